@@ -1,0 +1,8 @@
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using Quantum.Engine.Benchmarks;
+
+IEnumerable<Summary> summaries = BenchmarkSwitcher
+    .FromAssembly(typeof(BenchmarkConfig).Assembly)
+    .Run(args, new BenchmarkConfig());
+return summaries.All(s => !s.HasCriticalValidationErrors && s.Reports.All(report => report.Success)) ? 0 : 1;

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Quantum.Engine.Cli.Conformance;
+using Quantum.Engine.Cli.Terminal;
+
+namespace Quantum.Engine.Cli.Commands;
+
+/// <summary><c>quantum verify FILE.jsonl...</c>: runs conformance cases and prints what differs.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create(CommandConsole console)
+    {
+        Argument<string[]> files = PathArgument.Several("FILE.jsonl", "Files with one case on each line.");
+        Command command = new("verify", "Runs conformance cases and prints every difference.") { files };
+        command.SetAction(parsed => Run(console, parsed.GetRequiredValue(files)));
+        return command;
+    }
+
+    private static int Run(CommandConsole console, string[] files)
+    {
+        List<ConformanceCase> cases = [];
+        bool allRead = true;
+        foreach (string file in files)
+        {
+            allRead &= Read(console, file, cases);
+        }
+
+        List<CaseResult> results = ProgressDisplay.ForEach(console, "Verifying", cases, new CaseRunner().Run);
+        foreach (CaseResult result in results.Where(r => r.Status == CaseStatus.Failed))
+        {
+            WriteDifferences(console.Result, result);
+        }
+
+        WriteTotals(console.Result, results);
+        return allRead && results.All(r => r.Status != CaseStatus.Failed) ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static bool Read(CommandConsole console, string file, List<ConformanceCase> cases)
+    {
+        try
+        {
+            cases.AddRange(ConformanceCase.ReadFile(file));
+            return true;
+        }
+        catch (FormatException e)
+        {
+            ProblemReport.WriteFailure(console.Messages, Problem.WithFile(file, e.Message));
+        }
+        catch (Exception e) when (FileFailure.Matches(e))
+        {
+            ProblemReport.WriteFailure(console.Messages, Problem.WithFile(file, FileFailure.Describe(file, e)));
+        }
+
+        return false;
+    }
+
+    private static void WriteDifferences(Printer printer, CaseResult result)
+    {
+        printer.WriteLine($"{result.Case.File}:{result.Case.Line}: {result.Case.Id} ({result.Case.Rule})");
+        foreach (string detail in result.Details)
+        {
+            printer.WriteLine("  " + detail.ReplaceLineEndings("\n  "));
+        }
+    }
+
+    private static void WriteTotals(Printer printer, List<CaseResult> results)
+    {
+        foreach (IGrouping<string, CaseResult> group in results
+            .Where(r => r.Status == CaseStatus.Skipped)
+            .GroupBy(r => r.Details[0]))
+        {
+            printer.WriteLine($"{group.Count()} skipped: {group.Key}");
+        }
+
+        int Count(CaseStatus status) => results.Count(r => r.Status == status);
+        printer.WriteLine(
+            $"{Count(CaseStatus.Passed)} passed, {Count(CaseStatus.Failed)} failed, {Count(CaseStatus.Skipped)} skipped");
+    }
+}

@@ -1,0 +1,68 @@
+using Xunit;
+
+namespace Quantum.Engine.Tests.Cli;
+
+public sealed class VerifyCommandTests : IDisposable
+{
+    private static readonly string Good = Case("good", "core", "3");
+    private static readonly string Different = Case("different", "core", "3.0");
+    private static readonly string Data = Case("data", "data", "3");
+
+    private readonly CommandRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    [Fact]
+    public void CasesThatHoldAreCounted()
+    {
+        string file = _run.Write("cases.jsonl", Good + "\n\n" + Data + "\n");
+
+        Assert.Equal(0, _run.Call("verify", file));
+        Assert.Contains("1 skipped: the data tier", _run.Result);
+        Assert.EndsWith("1 passed, 0 failed, 1 skipped\n", _run.Result);
+    }
+
+    [Fact]
+    public void ADifferenceIsPrintedAndFails()
+    {
+        string file = _run.Write("cases.jsonl", Good + "\n" + Different + "\n");
+
+        Assert.Equal(1, _run.Call("verify", file));
+        Assert.Equal($"{file}:2: different (RET-2)\n  return: expected 3.0, got 3\n1 passed, 1 failed, 0 skipped\n", _run.Result);
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("""{"id": "x", "rule": "RET-1", "tier": "core", "source": "", "expect": {}}""")]
+    [InlineData("""{"id": "x", "rule": "RET-1", "tier": "core", "expect": {"return": 1}}""")]
+    [InlineData("""{"id": "x", "rule": "RET-1", "tier": "core", "source": "", "files": {"../a": ""}, "expect": {"return": 1}}""")]
+    public void ALineThatIsNoCaseFailsWithItsNumber(string line)
+    {
+        string file = _run.Write("cases.jsonl", Good + "\n" + line + "\n");
+
+        Assert.Equal(1, _run.Call("verify", file));
+        Assert.Contains("line 2 is not a conformance case: ", _run.Messages);
+    }
+
+    [Fact]
+    public void AMissingFileFails()
+    {
+        Assert.Equal(1, _run.Call("verify", Path.Combine(_run.Folder, "missing.jsonl")));
+        Assert.Contains("the file does not exist", _run.Messages);
+    }
+
+    [Fact]
+    public void ATerminalGetsTheSameTotals()
+    {
+        string file = _run.Write("cases.jsonl", Good + "\n" + Good + "\n");
+
+        Assert.Equal(0, _run.CallOnTerminal("verify", file));
+        Assert.EndsWith("2 passed, 0 failed, 0 skipped\n", _run.Result);
+    }
+
+    private static string Case(string id, string tier, string expected) =>
+        $"{{\"id\": \"{id}\", \"rule\": \"RET-2\", \"tier\": \"{tier}\", \"hot\": true, "
+        + "\"source\": \"<q:component name='T'><q:return value='{3}'/></q:component>\", "
+        + $"\"expect\": {{\"return\": {expected}}}}}";
+}

@@ -1,0 +1,86 @@
+using Quantum.Engine.Library;
+using Quantum.Engine.Syntax;
+using Quantum.Engine.Text;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Binding;
+
+/// <summary>A parameter of a component or function.</summary>
+internal sealed class BoundParameter(string name, int slot, SourceSpan span)
+{
+    public string Name { get; } = name;
+
+    public int Slot { get; } = slot;
+
+    public SourceSpan Span { get; } = span;
+
+    public DeclaredType? Type { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    /// <summary>The literal default text before conversion, or unset.</summary>
+    public Value Default { get; init; }
+
+    public ValueChecks? Checks { get; init; }
+}
+
+internal sealed class BoundFunction(string name, int index, SourceSpan span, VariableTable variables)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Dense among the functions of the component; the index of its counter.</summary>
+    public int Index { get; } = index;
+
+    public SourceSpan Span { get; } = span;
+
+    public VariableTable Variables { get; } = variables;
+
+    public required BoundParameter[] Parameters { get; init; }
+
+    /// <summary>The declared type of the result; null for any.</summary>
+    public DeclaredType? ReturnType { get; init; }
+
+    public bool ReturnsVoid { get; init; }
+
+    public string ReturnTypeText { get; init; } = "";
+
+    /// <summary>Its last statement is a loop with a return: without any it yields the empty list (FN-4).</summary>
+    public bool EndsInReturningLoop { get; init; }
+
+    // Bodies call functions that are bound later, so the body is set once, before the component is published.
+    public BoundBlock Body { get; internal set; } = new([]);
+}
+
+/// <summary>A component with its names resolved. Immutable once the binder has returned it; shared by threads.</summary>
+internal sealed class BoundComponent(ComponentSyntax syntax, VariableTable variables)
+{
+    public ComponentSyntax Syntax { get; } = syntax;
+
+    public SourceText Source => Syntax.Source;
+
+    public string Name => Syntax.Name;
+
+    public VariableTable Variables { get; } = variables;
+
+    public required BoundParameter[] Parameters { get; init; }
+
+    public required BoundFunction[] Functions { get; init; }
+
+    public required BoundBlock Statements { get; init; }
+
+    public required BoundBlock Markup { get; init; }
+
+    /// <summary>Something of the source is drawn: markup, text, or a call.</summary>
+    public required bool DrawsMarkup { get; init; }
+
+    /// <summary>The number of dense ids given to nodes.</summary>
+    public required int NodeCount { get; init; }
+
+    public required int LoopCount { get; init; }
+
+    /// <summary>Expressions that can only fail when they are evaluated; the component runs all the same.</summary>
+    public required IReadOnlyList<Diagnostic> Warnings { get; init; }
+
+    /// <summary>What keeps the component from running.</summary>
+    public required IReadOnlyList<Diagnostic> Errors { get; init; }
+}

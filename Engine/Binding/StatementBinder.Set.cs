@@ -1,0 +1,71 @@
+using Quantum.Engine.Syntax;
+using Quantum.Engine.Syntax.Expressions;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Binding;
+
+internal sealed partial class StatementBinder
+{
+    private BoundSet BindSet(ElementSyntax element)
+    {
+        SetOperation operation = OperationOf(element.Attribute("operation")?.Value);
+        return new BoundSet(scope.NextId(), element.Span, BindTarget(element), operation)
+        {
+            Value = BindOptional(element, "value"),
+            Default = BindOptional(element, "default"),
+            Type = operation == SetOperation.Assign ? TypeOf(element) : null,
+            Operand = BindOperand(element, operation),
+            Source = operation == SetOperation.Clone && element.Attribute("source") is { } source
+                ? scope.BindVariable(source.Value.Trim(), element.Span)
+                : null,
+            Checks = scope.ReadChecks(element),
+            ComputingForm = ComputingFormOf(element),
+        };
+    }
+
+    private static SetOperation OperationOf(string? text) =>
+        text is null ? SetOperation.Assign : Enum.Parse<SetOperation>(text, ignoreCase: true);
+
+    private static DeclaredType? TypeOf(ElementSyntax element) =>
+        element.Attribute("type") is { } type && Conversions.TryParse(type.Value, forParameter: false, out DeclaredType declared)
+            ? declared
+            : null;
+
+    private BoundExpression? BindOperand(ElementSyntax element, SetOperation operation) => operation switch
+    {
+        SetOperation.Increment or SetOperation.Decrement when element.Attribute("step") is { } step =>
+            scope.BindCodeOrName(step.Content),
+        SetOperation.RemoveAt when element.Attribute("index") is { } index => scope.BindCodeOrName(index.Content),
+        SetOperation.SetProperty or SetOperation.DeleteProperty => BindOptional(element, "key"),
+        _ => null,
+    };
+
+    private SetTarget BindTarget(ElementSyntax element)
+    {
+        string name = element.Attribute("name")!.Value.Trim();
+        string declaredScope = element.Attribute("scope")?.Value ?? "local";
+        int dot = name.IndexOf('.');
+        if (dot > 0 && ScopeKinds.TryParse(name[..dot], out ScopeKind kind))
+        {
+            return new SetTarget(name, -1, -1, kind, name[(dot + 1)..]);
+        }
+
+        if (ScopeKinds.TryParse(declaredScope, out kind))
+        {
+            return new SetTarget($"{declaredScope}.{name}", -1, -1, kind, name);
+        }
+
+        return scope.IsFunction
+            ? new SetTarget(name, declaredScope == "component" ? -1 : scope.SlotOf(name), scope.ComponentSlotOf(name))
+            : new SetTarget(name, scope.SlotOf(name), -1);
+    }
+
+    private static string? ComputingFormOf(ElementSyntax element)
+    {
+        string value = element.Attribute("value")?.Value ?? "";
+        int first = value.IndexOf('{');
+        return first >= 0 && value.IndexOf('{', first + 1) > 0
+            ? $"value=\"{{{value.Replace("{", "").Replace("}", "").Trim()}}}\""
+            : null;
+    }
+}

@@ -1,0 +1,47 @@
+using Quantum.Engine.Syntax;
+using Quantum.Engine.Syntax.Expressions;
+using Quantum.Engine.Text;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Binding;
+
+/// <summary>Binds the statement pass of a component or the body of a function.</summary>
+internal sealed partial class StatementBinder(BindingScope scope)
+{
+    // The list of the outermost loop around the statement being bound; -1 outside of loops (LOOP-3).
+    private int _collectorSlot = -1;
+
+    public BoundBlock BindBlock(IEnumerable<MarkupSyntax> nodes) => new(
+        nodes.OfType<ElementSyntax>().Where(TreeShape.Executes).Select(BindStatement).ToArray());
+
+    private BoundStatement BindStatement(ElementSyntax element) => element switch
+    {
+        { Kind: ElementKind.Extension } => BindExtension(element),
+        { LocalName: "set" } => BindSet(element),
+        { LocalName: "if" } => BindIf(element),
+        { LocalName: "loop" } => BindLoop(element),
+        { LocalName: "return" } => BindReturn(element),
+        { LocalName: "invoke" } when element.Attribute("url") is null => BindInvoke(element),
+        _ => BindExtension(element),
+    };
+
+    private BoundExtension BindExtension(ElementSyntax element) => new(
+        scope.NextId(), element.Span, element, ExtensionAttributes.Bind(element, scope), draws: false);
+
+    private BoundReturn BindReturn(ElementSyntax element)
+    {
+        BoundExpression value = element.Attribute("value") is { } attribute
+            ? scope.BindCode(attribute.Content)
+            : new BoundLiteral(scope.NextId(), element.Span, Value.EmptyText);
+        return new BoundReturn(scope.NextId(), element.Span, value, _collectorSlot);
+    }
+
+    private BoundIf BindIf(ElementSyntax element)
+    {
+        int id = scope.NextId();
+        return new BoundIf(id, element.Span, Conditions.Bind(element, scope, BindBlock));
+    }
+
+    private BoundExpression? BindOptional(ElementSyntax element, string attribute) =>
+        element.Attribute(attribute) is { } found ? scope.BindCode(found.Content) : null;
+}

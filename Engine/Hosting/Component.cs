@@ -1,0 +1,193 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Quantum.Engine.Interpreter;
+using Quantum.Engine.Library;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Hosting;
+
+/// <summary>One version of a component, ready to run. Immutable; any number of threads may run it at once.</summary>
+public sealed class Component
+{
+    private readonly EngineContext _engine;
+
+    internal Component(EngineContext engine, ComponentCode code) => (_engine, Code) = (engine, code);
+
+    /// <summary>The <c>name</c> of the component.</summary>
+    public string Name => Code.Bound.Name;
+
+    /// <summary>The file, as the host named it; null for in-memory source.</summary>
+    public string? File => Code.Bound.Source.Path;
+
+    internal ComponentCode Code { get; }
+
+    /// <summary>Runs the statements. The HTML is drawn when the result is asked for it.</summary>
+    /// <param name="parameters">
+    /// The parameters: null, an object whose public properties are taken, or a dictionary with text keys.
+    /// </param>
+    /// <param name="cancellationToken">Ends the run between two statements or iterations.</param>
+    /// <exception cref="QuantumExecutionException">The component failed.</exception>
+    /// <exception cref="QuantumLimitException">The run reached a limit.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public RunResult Run(object? parameters = null, CancellationToken cancellationToken = default) =>
+        RunStatements(parameters, null, cancellationToken);
+
+    /// <inheritdoc cref="Run(object?, CancellationToken)"/>
+    /// <param name="scopes">The scopes that belong to the host.</param>
+    public RunResult Run(object? parameters, RunScopes scopes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scopes);
+        return RunStatements(parameters, scopes, cancellationToken);
+    }
+
+    /// <summary>Runs the statements and draws the HTML as UTF-8 straight into a writer.</summary>
+    /// <param name="output">Where to write. When the run fails, what was drawn before may have been written.</param>
+    /// <inheritdoc cref="Run(object?, CancellationToken)"/>
+    public void Render(IBufferWriter<byte> output, object? parameters = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        RunAndDraw(output, parameters, null, cancellationToken);
+    }
+
+    /// <inheritdoc cref="Render(IBufferWriter{byte}, object?, CancellationToken)"/>
+    /// <param name="scopes">The scopes that belong to the host.</param>
+    public void Render(
+        IBufferWriter<byte> output, object? parameters, RunScopes scopes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(scopes);
+        RunAndDraw(output, parameters, scopes, cancellationToken);
+    }
+
+    /// <summary>As <see cref="Run(object?, CancellationToken)"/>, for callers that wait asynchronously.</summary>
+    public Task<RunResult> RunAsync(object? parameters = null, CancellationToken cancellationToken = default) =>
+        Complete(() => RunStatements(parameters, null, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// As <see cref="Render(IBufferWriter{byte}, object?, CancellationToken)"/>, and flushes the writer at the end.
+    /// </summary>
+    public async Task RenderAsync(PipeWriter output, object? parameters = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        RunAndDraw(output, parameters, null, cancellationToken);
+        await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    internal string Draw(Value[] frame, RunScopes? scopes, CancellationToken cancellation)
+    {
+        RunContext run = _engine.Runs.Rent(_engine);
+        try
+        {
+            run.Start(scopes, cancellation);
+            run.Output.StartPooled();
+            int size = Enter(run);
+            frame.CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref run.ComponentFrame, size));
+            Check(run, ComponentRunner.DrawMarkup(run));
+            return run.Output.ToString();
+        }
+        finally
+        {
+            Leave(run);
+        }
+    }
+
+    private static Task<T> Complete<T>(Func<T> work, CancellationToken cancellation)
+    {
+        try
+        {
+            return Task.FromResult(work());
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellation);
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException<T>(exception);
+        }
+    }
+
+    private RunResult RunStatements(object? parameters, RunScopes? scopes, CancellationToken cancellation)
+    {
+        RunContext run = _engine.Runs.Rent(_engine);
+        try
+        {
+            run.Start(scopes, cancellation);
+            int size = Enter(run);
+            Execute(run, parameters);
+            Value[] frame = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref run.ComponentFrame, size).ToArray();
+            return new RunResult(this, frame, run.Extras, run.FindScopes(), cancellation);
+        }
+        finally
+        {
+            Leave(run);
+        }
+    }
+
+    private void RunAndDraw(IBufferWriter<byte> output, object? parameters, RunScopes? scopes, CancellationToken cancellation)
+    {
+        RunContext run = _engine.Runs.Rent(_engine);
+        try
+        {
+            run.Start(scopes, cancellation);
+            Enter(run);
+            Execute(run, parameters);
+            run.Output.StartWriter(output);
+            Check(run, ComponentRunner.DrawMarkup(run));
+            run.Output.Flush();
+        }
+        finally
+        {
+            Leave(run);
+        }
+    }
+
+    private int Enter(RunContext run)
+    {
+        int size = Code.Bound.Variables.Size;
+        run.Enter(Code, size);
+        return size;
+    }
+
+    private void Leave(RunContext run)
+    {
+        run.Stop();
+        _engine.Runs.Return(run);
+    }
+
+    private void Execute(RunContext run, object? parameters)
+    {
+        ParameterSink sink = new(run, Code.Bound.Variables);
+        Failure? failure = ParameterObject.ForEach(parameters, _engine.Types, ref sink, ParameterSink.Visit) ?? sink.Failure;
+        if ((failure ?? ComponentRunner.BindParameters(run)) is { } wrong)
+        {
+            throw QuantumException.From(wrong.At(ParameterLocation(wrong)), File);
+        }
+
+        Check(run, ComponentRunner.RunStatements(run));
+    }
+
+    // What the host gave wrong belongs to the declaration of the first parameter that the reason names.
+    private Text.SourceLocation ParameterLocation(Failure failure)
+    {
+        Binding.BoundParameter? named = Code.Bound.Parameters.FirstOrDefault(p => failure.Reason.Contains($"'{p.Name}'"));
+        return new(Code.Bound.Source, named?.Span ?? Code.Bound.Syntax.Root!.Span);
+    }
+
+    private void Check(RunContext run, ExitStatus status)
+    {
+        if (status != ExitStatus.Failed)
+        {
+            return;
+        }
+
+        Failure failure = run.TakeFailure();
+        if (failure is { Kind: FailureKind.Cancelled })
+        {
+            throw new OperationCanceledException("The run of the component was cancelled.", failure.Cause, run.Budget.Cancellation);
+        }
+
+        throw QuantumException.From(failure, File);
+    }
+}

@@ -1,0 +1,158 @@
+using Quantum.Engine.Library;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Sources;
+using Quantum.Engine.Syntax;
+using Quantum.Engine.Text;
+
+namespace Quantum.Engine.Hosting;
+
+/// <summary>
+/// Runs components inside a program. One engine serves any number of threads; make one and keep it, since its caches live as
+/// long as it does.
+/// </summary>
+public sealed class QuantumEngine : IDisposable
+{
+    private readonly ExpressionCache _expressions;
+    private readonly ComponentLoader _loader;
+    private readonly ComponentFiles _files;
+
+    /// <summary>Makes an engine.</summary>
+    /// <param name="options">How it is set up; the defaults when null.</param>
+    public QuantumEngine(QuantumEngineOptions? options = null)
+    {
+        options ??= new QuantumEngineOptions();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCachedComponents);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCachedExpressions);
+        ArgumentNullException.ThrowIfNull(options.Limits);
+        _expressions = new ExpressionCache(options.MaxCachedExpressions);
+        _loader = new ComponentLoader(options.MaxCachedComponents, _expressions);
+        string root = options.ComponentRoot ?? Directory.GetCurrentDirectory();
+        _files = new ComponentFiles(_loader, root, options.MaxCachedComponents, options.WatchFiles);
+        Types = new HostTypeRegistry();
+        Functions = new FunctionRegistry(Types);
+        Services = new ServiceRegistry(Types);
+        Extensions = new ExtensionRegistry();
+        Context = ContextOf(options);
+    }
+
+    /// <summary>The functions that expressions can call besides the built-in ones.</summary>
+    public FunctionRegistry Functions { get; }
+
+    /// <summary>The services that <c>q:invoke service="..."</c> can call.</summary>
+    public ServiceRegistry Services { get; }
+
+    /// <summary>The .NET types whose members components may read.</summary>
+    public HostTypeRegistry Types { get; }
+
+    /// <summary>The handlers of tags that the engine leaves to its host.</summary>
+    public ExtensionRegistry Extensions { get; }
+
+    /// <summary>What the caches have done so far.</summary>
+    public EngineStatistics Statistics => new(_files.Statistics, _loader.Statistics, _expressions.Statistics);
+
+    internal EngineContext Context { get; }
+
+    /// <summary>
+    /// The component in a file, as the file is now: parsed once and kept, and read again when its modification time or length
+    /// changes.
+    /// </summary>
+    /// <param name="path">The file; a relative path starts from the component root.</param>
+    /// <exception cref="QuantumParseException">The component does not parse.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public Component Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return ComponentOf(_files.Load(path));
+    }
+
+    /// <summary>The component in a text; the same text is parsed once and kept.</summary>
+    /// <param name="source">The whole source.</param>
+    /// <param name="path">What messages call it, or null.</param>
+    /// <exception cref="QuantumParseException">The component does not parse.</exception>
+    public Component Parse(string source, string? path = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return ComponentOf(_loader.Load(source, path));
+    }
+
+    /// <summary>All problems of a component file, or of every <c>.q</c> file of a folder and those below; nothing runs.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
+    public IReadOnlyList<QuantumDiagnostic> Check(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string full = Path.GetFullPath(path, _files.Root);
+        if (!Directory.Exists(full))
+        {
+            return File.Exists(full)
+                ? CheckSource(File.ReadAllText(full), path)
+                : throw new FileNotFoundException($"There is no file or folder '{full}'.", full);
+        }
+
+        return Directory.EnumerateFiles(full, "*.q", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .SelectMany(file => CheckSource(File.ReadAllText(file), Path.Combine(path, Path.GetRelativePath(full, file))))
+            .ToList();
+    }
+
+    /// <summary>All problems of a source; nothing runs and nothing is kept.</summary>
+    public IReadOnlyList<QuantumDiagnostic> CheckSource(string source, string? path = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        LoadedComponent loaded = _loader.Read(new SourceText(source, path));
+        return loaded.Errors.Concat(loaded.Warnings)
+            .OrderBy(d => d.Location.Span.Start)
+            .Select(QuantumDiagnostic.From)
+            .ToList();
+    }
+
+    /// <summary>The value of one expression.</summary>
+    /// <param name="expression">The expression, without braces.</param>
+    /// <param name="variables">The variables it reads.</param>
+    /// <exception cref="QuantumExecutionException">It cannot be evaluated.</exception>
+    public object? Evaluate(string expression, IReadOnlyDictionary<string, object?>? variables = null)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        string text = HtmlEscaper.Escape(expression);
+        return Parse($"<q:component name=\"Expression\"><q:return value=\"{{{text}}}\"/></q:component>").Run(variables).Value;
+    }
+
+    /// <summary>What a stage made of a component file, as text for people.</summary>
+    /// <exception cref="QuantumParseException">The component does not parse, and the stage comes after parsing.</exception>
+    public string Dump(string path, DumpStage stage)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        LoadedComponent loaded = _files.Load(path);
+        return stage == DumpStage.Syntax
+            ? SyntaxPrinter.Print(loaded.Syntax)
+            : Binding.BoundPrinter.Print(ComponentOf(loaded).Code.Bound);
+    }
+
+    /// <summary>Stops watching files. Components go on working.</summary>
+    public void Dispose() => _files.Dispose();
+
+    private EngineContext ContextOf(QuantumEngineOptions options) => new()
+    {
+        Functions = Functions,
+        Services = Services,
+        Types = Types,
+        Extensions = Extensions,
+        Components = new EngineComponents(_files, _loader, options.ComponentResolver),
+        Clock = options.Clock ?? (() => DateTime.Now),
+        Random = options.Random is null ? Random.Shared : new LockedRandom(options.Random),
+        Limits = options.Limits,
+        Gate = InterpreterOnlyGate.Instance,
+        Unresolved = options.Unresolved,
+        SuspendsEverywhere = options.SuspendEverywhere,
+    };
+
+    private Component ComponentOf(LoadedComponent loaded)
+    {
+        if (loaded.Code is { } code)
+        {
+            return (Component)(code.HostObject ??= new Component(Context, code));
+        }
+
+        string? file = loaded.Syntax.Source.Path;
+        throw new QuantumParseException(loaded.Errors.Select(QuantumDiagnostic.From).ToList(), loaded.Errors[0], file, loaded.Syntax.Name);
+    }
+}

@@ -1,0 +1,73 @@
+using Quantum.Engine.Binding;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Hosting;
+
+/// <summary>
+/// What a run left: values as ordinary .NET objects (<c>bool</c>, <c>long</c>, <c>BigInteger</c>, <c>double</c>,
+/// <c>string</c>, <c>DateTime</c>, read-only lists and dictionaries of these, or null). Independent of the engine's pools.
+/// </summary>
+public sealed class RunResult
+{
+    private readonly Component _component;
+    private readonly Value[] _frame;
+    private readonly IReadOnlyDictionary<string, Value>? _extras;
+    private readonly RunScopes? _scopes;
+    private readonly CancellationToken _cancellation;
+    private readonly Lazy<IReadOnlyDictionary<string, object?>> _variables;
+    private readonly Lazy<string?> _html;
+
+    internal RunResult(
+        Component component,
+        Value[] frame,
+        IReadOnlyDictionary<string, Value>? extras,
+        RunScopes? scopes,
+        CancellationToken cancellation)
+    {
+        _component = component;
+        _frame = frame;
+        _extras = extras;
+        _scopes = scopes;
+        _cancellation = cancellation;
+        _variables = new(CollectVariables);
+        _html = new(Draw);
+    }
+
+    /// <summary>The value of the first <c>q:return</c>, or null when none ran.</summary>
+    public object? Value => DotNetValues.ToDotNet(_frame[VariableTable.ReturnSlot]);
+
+    /// <summary>The variables that are set, by name.</summary>
+    public IReadOnlyDictionary<string, object?> Variables => _variables.Value;
+
+    /// <summary>The HTML, drawn at the first use; null when the component draws nothing.</summary>
+    /// <exception cref="QuantumExecutionException">Drawing it failed.</exception>
+    /// <exception cref="QuantumLimitException">Drawing it reached a limit; it has the limits of a run of its own.</exception>
+    /// <exception cref="OperationCanceledException">The token of the run was cancelled.</exception>
+    public string? Html => _html.Value;
+
+    internal Value ReturnValue => _frame[VariableTable.ReturnSlot];
+
+    private string? Draw() =>
+        _component.Code.Bound.DrawsMarkup ? _component.Draw(_frame, _scopes, _cancellation) : null;
+
+    private IReadOnlyDictionary<string, object?> CollectVariables()
+    {
+        var variables = new Dictionary<string, object?>(StringComparer.Ordinal);
+        IReadOnlyList<string?> names = _component.Code.Bound.Variables.Names;
+        for (int slot = 0; slot < names.Count; slot++)
+        {
+            if (names[slot] is { } name && !_frame[slot].IsUnset)
+            {
+                variables.Add(name, DotNetValues.ToDotNet(_frame[slot]));
+            }
+        }
+
+        foreach ((string name, Value value) in _extras ?? new Dictionary<string, Value>())
+        {
+            variables[name] = DotNetValues.ToDotNet(value);
+        }
+
+        return variables;
+    }
+}

@@ -1,0 +1,74 @@
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Interpreter;
+
+/// <summary>Statements that run one after another.</summary>
+/// <param name="statements">The statements.</param>
+/// <param name="isLoopBody">A return ends its branches but not the iteration: what follows it still runs (LOOP-1).</param>
+internal sealed class BlockNode(StatementNode[] statements, bool isLoopBody)
+{
+    public bool IsEmpty => statements.Length == 0;
+
+    public ExitStatus Execute(RunContext run, ref Value frame) => ExecuteFrom(0, run, ref frame);
+
+    /// <summary>Goes on at the statement that the run's path names, and from there to the end.</summary>
+    public ExitStatus Resume(RunContext run, ref Value frame)
+    {
+        int index = run.Path.Pop();
+        ExitStatus status = run.Path.TryPop(ResumePath.Start)
+            ? statements[index].Execute(run, ref frame)
+            : statements[index].Resume(run, ref frame);
+        return status == ExitStatus.Completed || (status == ExitStatus.Returned && isLoopBody)
+            ? ExecuteFrom(index + 1, run, ref frame)
+            : StopIn(status, index, run);
+    }
+
+    private ExitStatus ExecuteFrom(int index, RunContext run, ref Value frame)
+    {
+        StatementNode[] all = statements;
+        ExecutionBudget budget = run.Budget;
+        for (; index < all.Length; index++)
+        {
+            if (--budget.Slice < 0)
+            {
+                ExitStatus boundary = run.Boundary();
+                if (boundary != ExitStatus.Completed)
+                {
+                    return StopBefore(boundary, index, run, ref frame);
+                }
+            }
+
+            ExitStatus status = all[index].Execute(run, ref frame);
+            if (status != ExitStatus.Completed && !(status == ExitStatus.Returned && isLoopBody))
+            {
+                return StopIn(status, index, run);
+            }
+        }
+
+        return ExitStatus.Completed;
+    }
+
+    private ExitStatus StopBefore(ExitStatus status, int index, RunContext run, ref Value frame)
+    {
+        if (status == ExitStatus.Suspended)
+        {
+            run.Path.Push(ResumePath.Start);
+            run.Path.Push(index);
+            return status;
+        }
+
+        StatementNode statement = statements[index];
+        return run.Fail(statement.Shape.Locate(run.TakeFailure(), statement.Span, "", run, ref frame));
+    }
+
+    private static ExitStatus StopIn(ExitStatus status, int index, RunContext run)
+    {
+        if (status == ExitStatus.Suspended)
+        {
+            run.Path.Push(index);
+        }
+
+        return status;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Syntax.Expressions;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Interpreter;
+
+/// <summary>The fast path of a comparison for two small integers, and the operator itself for everything else.</summary>
+internal interface IComparison
+{
+    static abstract bool Integers(long left, long right);
+
+    static abstract Value Generic(Value left, Value right);
+}
+
+internal readonly struct Equal : IComparison
+{
+    public static bool Integers(long left, long right) => left == right;
+
+    public static Value Generic(Value left, Value right) => Value.FromBoolean(Operators.LooseEquals(left, right));
+}
+
+internal readonly struct NotEqual : IComparison
+{
+    public static bool Integers(long left, long right) => left != right;
+
+    public static Value Generic(Value left, Value right) => Value.FromBoolean(!Operators.LooseEquals(left, right));
+}
+
+internal readonly struct Less : IComparison
+{
+    public static bool Integers(long left, long right) => left < right;
+
+    public static Value Generic(Value left, Value right) => Operators.Less(left, right);
+}
+
+internal readonly struct LessOrEqual : IComparison
+{
+    public static bool Integers(long left, long right) => left <= right;
+
+    public static Value Generic(Value left, Value right) => Operators.LessOrEqual(left, right);
+}
+
+internal readonly struct Greater : IComparison
+{
+    public static bool Integers(long left, long right) => left > right;
+
+    public static Value Generic(Value left, Value right) => Operators.Greater(left, right);
+}
+
+internal readonly struct GreaterOrEqual : IComparison
+{
+    public static bool Integers(long left, long right) => left >= right;
+
+    public static Value Generic(Value left, Value right) => Operators.GreaterOrEqual(left, right);
+}
+
+/// <summary>A comparison of two operands.</summary>
+internal sealed class ComparisonNode<TOperator, TLeft, TRight>(TLeft left, TRight right, int id) : ExpressionNode
+    where TOperator : struct, IComparison
+    where TLeft : struct, IOperand
+    where TRight : struct, IOperand
+{
+    private readonly TLeft _left = left;
+    private readonly TRight _right = right;
+
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value left = _left.Load(run, ref frame);
+        if (!left.IsInteger)
+        {
+            left = _left.Complete(left, run);
+            if (left.IsFailure)
+            {
+                return left;
+            }
+        }
+
+        Value right = _right.Load(run, ref frame);
+        return left.IsInteger && right.IsInteger
+            ? Value.FromBoolean(TOperator.Integers(left.Bits, right.Bits))
+            : Finish(left, right, run);
+    }
+
+    public override Truth Test(RunContext run, ref Value frame)
+    {
+        Value left = _left.Load(run, ref frame);
+        if (left.IsInteger)
+        {
+            Value right = _right.Load(run, ref frame);
+            return right.IsInteger
+                ? (TOperator.Integers(left.Bits, right.Bits) ? Truth.True : Truth.False)
+                : ToTruth(Finish(left, right, run), run);
+        }
+
+        return TestOther(left, run, ref frame);
+    }
+
+    private Truth TestOther(Value left, RunContext run, ref Value frame)
+    {
+        left = _left.Complete(left, run);
+        return ToTruth(left.IsFailure ? left : Finish(left, _right.Load(run, ref frame), run), run);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value Finish(Value left, Value right, RunContext run)
+    {
+        right = _right.Complete(right, run);
+        if (right.IsFailure)
+        {
+            return right;
+        }
+
+        run.Activation.Code.Profile.Observe(id, left.Kind);
+        run.Activation.Code.Profile.Observe(id, right.Kind);
+        return TOperator.Generic(left, right);
+    }
+}
+
+/// <summary>A chain of comparisons, or one with <c>in</c>: each operand is evaluated once, and only while all before hold.</summary>
+internal sealed class ComparisonChainNode(ExpressionNode[] operands, ComparisonOperator[] operators) : ExpressionNode
+{
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value left = operands[0].Evaluate(run, ref frame);
+        Value result = left;
+        for (int i = 0; i < operators.Length && !left.IsFailure; i++)
+        {
+            Value right = operands[i + 1].Evaluate(run, ref frame);
+            result = right.IsFailure ? right : Compare(operators[i], left, right);
+            if (!result.IsBoolean || !result.AsBoolean)
+            {
+                return result;
+            }
+
+            left = right;
+        }
+
+        return result;
+    }
+
+    private static Value Compare(ComparisonOperator @operator, Value left, Value right) => @operator switch
+    {
+        ComparisonOperator.Equal => Equal.Generic(left, right),
+        ComparisonOperator.NotEqual => NotEqual.Generic(left, right),
+        ComparisonOperator.Less => Operators.Less(left, right),
+        ComparisonOperator.LessOrEqual => Operators.LessOrEqual(left, right),
+        ComparisonOperator.Greater => Operators.Greater(left, right),
+        ComparisonOperator.GreaterOrEqual => Operators.GreaterOrEqual(left, right),
+        ComparisonOperator.In => Operators.In(left, right),
+        _ => Opposite(Operators.In(left, right)),
+    };
+
+    private static Value Opposite(Value value) => value.IsBoolean ? Value.FromBoolean(!value.AsBoolean) : value;
+}

@@ -1,0 +1,69 @@
+using Quantum.Engine.Binding;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Text;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Interpreter;
+
+/// <summary>
+/// What the nodes of one frame know about it when something fails: where they stand, and which variables there are to
+/// suggest.
+/// </summary>
+internal sealed class FrameShape(BoundComponent component, VariableTable variables)
+{
+    // How many calls add their own context to a reason: deep recursion must not make a message of megabytes.
+    private const int MaxWraps = 3;
+
+    public SourceText Source => component.Source;
+
+    public string Component => component.Name;
+
+    public VariableTable Variables { get; } = variables;
+
+    /// <summary>The failure of an expression, citing it.</summary>
+    public Failure Cite(Failure failure, string expression, RunContext run, ref Value frame)
+    {
+        string reason = ReasonOf(failure, run, ref frame);
+        return failure.IsFatal
+            ? failure
+            : failure.Around(
+                failure.Wraps > MaxWraps ? reason : $"{{{expression}}} could not be evaluated: {reason}", expression: expression);
+    }
+
+    /// <summary>The failure of a statement: what it says is put before the reason, and the place is its own unless known.</summary>
+    public Failure Locate(Failure failure, SourceSpan span, string prefix, RunContext run, ref Value frame)
+    {
+        string reason = ReasonOf(failure, run, ref frame);
+        return failure.Around(
+            failure.IsFatal || failure.Wraps > MaxWraps ? reason : prefix + reason, new SourceLocation(Source, span), component: Component);
+    }
+
+    /// <summary>The reason, with the similar names when a variable does not exist.</summary>
+    public string ReasonOf(Failure failure, RunContext run, ref Value frame) =>
+        failure.MissingVariable is { } missing
+            ? failure.Reason + Suggestions.DidYouMean(missing, NamesSet(run, ref frame))
+            : failure.Reason;
+
+    private List<string> NamesSet(RunContext run, ref Value frame)
+    {
+        var names = new List<string>();
+        AddNames(names, Variables, ref frame);
+        if (Variables != component.Variables)
+        {
+            AddNames(names, component.Variables, ref run.ComponentFrame);
+        }
+
+        return names;
+    }
+
+    private static void AddNames(List<string> names, VariableTable variables, ref Value frame)
+    {
+        for (int slot = 0; slot < variables.Size; slot++)
+        {
+            if (variables.Names[slot] is { } name && !System.Runtime.CompilerServices.Unsafe.Add(ref frame, slot).IsUnset)
+            {
+                names.Add(name);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using Quantum.Engine.Binding;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Interpreter;
+
+/// <summary>A function ready to be called on a frame whose parameters hold the arguments as given.</summary>
+internal sealed class FunctionCode
+{
+    private readonly BoundFunction _function;
+    private readonly ParameterBinding _parameters;
+    private readonly int[] _parameterSlots;
+
+    public FunctionCode(BoundFunction function)
+    {
+        _function = function;
+        _parameters = new ParameterBinding(function.Parameters, "not provided");
+        _parameterSlots = Array.ConvertAll(function.Parameters, p => p.Slot);
+    }
+
+    public BoundFunction Function => _function;
+
+    public int FrameSize { get; private set; }
+
+    /// <summary>Set once, before the component is published: bodies call functions that are built later.</summary>
+    public Unit Unit { get; private set; } = null!;
+
+    private UnitEntry _resume = null!;
+
+    public void Complete(Unit unit, UnitEntry resume)
+    {
+        Unit = unit;
+        _resume = resume;
+        FrameSize = _function.Variables.Size;
+    }
+
+    public int SlotOf(int position) => _parameterSlots[position];
+
+    /// <summary>Binds the parameters, runs the body and checks the result. The caller pushes and pops the frame.</summary>
+    public Value Invoke(RunContext run, ref Value frame)
+    {
+        if (_parameters.Bind(run, ref frame) is { } failure)
+        {
+            return Value.FromFailure(failure);
+        }
+
+        if (--run.Budget.Slice < 0 && run.Budget.Refill() is { } limit)
+        {
+            return Value.FromFailure(limit);
+        }
+
+        int maxDepth = run.Budget.Limits.MaxCallDepth;
+        if (run.CallDepth >= maxDepth)
+        {
+            return Value.FromFailure(Failure.Error($"the call of '{_function.Name}' exceeds the call depth of {maxDepth}", "FN-1"));
+        }
+
+        run.CallDepth++;
+        ExitStatus status = StackGuard.HasRoom ? Run(run, ref frame) : RunOnFreshStack(run, ref frame);
+        run.CallDepth--;
+        run.Activation.Code.Profile.CountCall(_function.Index);
+        return status == ExitStatus.Failed ? Failed(run) : CheckResult(frame);
+    }
+
+    private ExitStatus Run(RunContext run, ref Value frame)
+    {
+        ExitStatus status = Unit.Entry(run, ref frame);
+        while (status == ExitStatus.Suspended)
+        {
+            status = _resume(run, ref frame);
+        }
+
+        return status;
+    }
+
+    private ExitStatus RunOnFreshStack(RunContext run, ref Value frame)
+    {
+        StackMark place = run.Stack.Locate(ref frame);
+        return StackGuard.RunOnFreshStack(() => Run(run, ref place.Frame));
+    }
+
+    private Value Failed(RunContext run)
+    {
+        Failure failure = run.TakeFailure();
+        return Value.FromFailure(failure.Through(_function.Name, run.Activation.Code.Bound.Name));
+    }
+
+    // Slot 0 of the frame holds what the returns left.
+    private Value CheckResult(Value result)
+    {
+        if (result.IsUnset)
+        {
+            result = _function.EndsInReturningLoop ? Value.FromList(ArrayList.Empty) : default;
+        }
+
+        if (_function.ReturnsVoid)
+        {
+            return result.IsUnset ? Value.Null : WrongResult(result);
+        }
+
+        if (_function.ReturnType is not { } type)
+        {
+            return result.IsUnset ? Value.Null : result;
+        }
+
+        Value converted = result.IsUnsetOrNull ? default : Conversions.ForParameter(result, type, _function.Name);
+        return converted.IsUnset || converted.IsFailure ? WrongResult(result) : converted;
+    }
+
+    private Value WrongResult(Value result)
+    {
+        string what = result.IsUnset ? "nothing" : Formatting.ToQuoted(result);
+        return Value.FromFailure(Failure.Error(
+            $"q:function \"{_function.Name}\" declares returnType=\"{_function.ReturnTypeText}\" but returned {what}", "FN-4"));
+    }
+}

@@ -1,0 +1,74 @@
+using Quantum.Engine.Binding;
+using Quantum.Engine.Runtime;
+
+namespace Quantum.Engine.Interpreter;
+
+internal sealed partial class InterpreterBuilder
+{
+    private BlockNode BuildBlock(BoundBlock block, bool isLoopBody = false) =>
+        new(Array.ConvertAll(block.Statements, BuildStatement), isLoopBody);
+
+    private StatementNode BuildStatement(BoundStatement statement) => statement switch
+    {
+        BoundStaticMarkup markup => new StaticMarkupNode(markup, _shape),
+        BoundContentValue content => new ContentValueNode(content, BuildExpression(content.Value), _shape),
+        BoundBooleanAttribute attribute => new BooleanAttributeNode(attribute, BuildExpression(attribute.Value), _shape),
+        BoundSlot slot => new SlotNode(slot, BuildBlock(slot.Children), _shape),
+        BoundComponentCall call => new ComponentCallNode(
+            call,
+            Array.ConvertAll(call.Props, p => BuildExpression(p.Value)),
+            call.Content is null ? null : BuildBlock(call.Content),
+            _shape),
+        BoundSet set => BuildSet(set),
+        BoundIf @if => new IfNode(Array.ConvertAll(@if.Branches, BuildBranch), _shape, @if.Span),
+        BoundLoop loop => BuildLoop(loop),
+        BoundReturn { CollectorSlot: < 0 } @return => new ReturnNode(BuildExpression(@return.Value), _shape, @return.Span),
+        BoundReturn @return => new CollectNode(BuildExpression(@return.Value), @return.CollectorSlot, _shape, @return.Span),
+        BoundInvoke invoke => BuildInvoke(invoke),
+        BoundExtension extension => new ExtensionNode(
+            extension, Array.ConvertAll(extension.Attributes, a => BuildExpression(a.Value)), _shape),
+        _ => throw new InvalidOperationException($"No node for {statement.GetType().Name}."),
+    };
+
+    private BranchNode BuildBranch(BoundBranch branch) => new(
+        branch.Condition is null ? null : new ConditionNode(BuildExpression(branch.Condition), branch.Text, _shape, branch.Span),
+        BuildBlock(branch.Body));
+
+    private LoopNode BuildLoop(BoundLoop loop)
+    {
+        BlockNode body = BuildBlock(loop.Body, isLoopBody: true);
+        LoopNode node = loop.Kind == LoopKind.Range
+            ? new RangeLoopNode(loop, BuildExpression(loop.From!), BuildExpression(loop.To!), BuildOptional(loop.Step), body, _shape)
+            : new ListLoopNode(loop, BuildExpression(loop.Items!), body, _shape);
+        var unit = new Unit(UnitKind.Loop, loop.VariableName, loop.Span, node.Iterate);
+        node.Complete(unit);
+        _loops[loop.LoopId] = unit;
+        return node;
+    }
+
+    private SetNode BuildSet(BoundSet set)
+    {
+        if (set.Operation != SetOperation.Assign)
+        {
+            return new SetOperationNode(
+                set, BuildOptional(set.Value), BuildOptional(set.Operand), BuildOptional(set.Source), _shape);
+        }
+
+        bool isPlain = set is { Type: null, Default: null, Checks: null, Value: not null, Target: { Scope: null, Slot: >= 0 } };
+        if (!isPlain)
+        {
+            return new AssignNode(set, BuildOptional(set.Value), BuildOptional(set.Default), _shape);
+        }
+
+        return set.Value is BoundGroup { Expression: BoundBinary binary } group
+            ? BuildArithmetic(binary, new AssignArithmetic(set, group.Text, _shape))
+            : new AssignLocalNode(set, BuildExpression(set.Value!), _shape);
+    }
+
+    private InvokeNode BuildInvoke(BoundInvoke invoke) => new(
+        invoke,
+        invoke.Function is null ? null : _functions[invoke.Function.Index],
+        Array.ConvertAll(
+            invoke.Arguments, a => new InvokeArgumentNode(a.Name, BuildOptional(a.Value), BuildOptional(a.Default), a.Type)),
+        _shape);
+}

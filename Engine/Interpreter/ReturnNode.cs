@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using Quantum.Engine.Binding;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Text;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Interpreter;
+
+/// <summary>A return outside of loops: the value of the unit (RET-1).</summary>
+internal sealed class ReturnNode(ExpressionNode value, FrameShape shape, SourceSpan span) : StatementNode(shape, span)
+{
+    public override ExitStatus Execute(RunContext run, ref Value frame)
+    {
+        Value result = value.Evaluate(run, ref frame);
+        if (result.IsFailure)
+        {
+            return Fail(result.AsFailure, run, ref frame);
+        }
+
+        Value.Store(ref Unsafe.Add(ref frame, VariableTable.ReturnSlot), result);
+        return ExitStatus.Returned;
+    }
+}
+
+/// <summary>A return in a loop: one more item of the list of the outermost loop (LOOP-1, LOOP-3).</summary>
+internal sealed class CollectNode(ExpressionNode value, int collectorSlot, FrameShape shape, SourceSpan span)
+    : StatementNode(shape, span)
+{
+    public override ExitStatus Execute(RunContext run, ref Value frame)
+    {
+        Value item = value.Evaluate(run, ref frame);
+        if (item.IsFailure)
+        {
+            return Fail(item.AsFailure, run, ref frame);
+        }
+
+        ref Value collector = ref Unsafe.Add(ref frame, collectorSlot);
+        ListValue list = collector.IsUnset ? ArrayList.Empty : collector.AsList;
+        if (list.Count >= run.Budget.MaxCollectionSize)
+        {
+            return Fail(run.Budget.ChargeCollection(list.Count + 1L)!, run, ref frame);
+        }
+
+        Value.Store(ref collector, Value.FromList(list.Append(item)));
+        return ExitStatus.Returned;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Quantum.Engine.Profiling;
+
+/// <summary>The profile of a component at one moment. Immutable.</summary>
+/// <param name="LoopIterations">Iterations done, by loop id.</param>
+/// <param name="FunctionCalls">Calls, by function index.</param>
+/// <param name="NodeKinds">Kinds seen off the fast path, by node id.</param>
+/// <param name="StatementRuns">Runs of the statement pass.</param>
+/// <param name="MarkupRuns">Runs of the markup pass.</param>
+internal sealed record ProfileSnapshot(
+    IReadOnlyList<long> LoopIterations,
+    IReadOnlyList<long> FunctionCalls,
+    IReadOnlyList<KindSet> NodeKinds,
+    long StatementRuns,
+    long MarkupRuns);

@@ -1,0 +1,173 @@
+using Quantum.Engine.Binding;
+using Quantum.Engine.Library;
+using Quantum.Engine.Text;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Runtime;
+
+/// <summary>
+/// One run: its frames, budget, scopes and output. Owned by the thread that runs it; between runs it waits in the engine's
+/// pool with nothing of the last run in it.
+/// </summary>
+internal sealed class RunContext(EngineContext engine) : CallContext
+{
+    private readonly ResumePath _path = new();
+    private readonly Dictionary<(string, string?, string?), ComponentCode> _resolved = [];
+    private readonly Stack<OutputBuffer> _spareOutputs = new();
+    private HashSet<(string?, int, string)>? _reported;
+    private Dictionary<string, Value>? _extras;
+    private RunScopes? _scopes;
+    private Activation _activation;
+    private StackMark _bottom;
+    private int _bottomSize;
+
+    public EngineContext Engine { get; } = engine;
+
+    public ExecutionBudget Budget { get; } = new();
+
+    public ValueStack Stack { get; } = new();
+
+    /// <summary>Where markup is drawn now; the drawn content of a call has a buffer of its own.</summary>
+    public OutputBuffer Output { get; set; } = new();
+
+    /// <summary>Why the last statement ended as <see cref="ExitStatus.Failed"/>.</summary>
+    public Failure? Failure { get; private set; }
+
+    public int CallDepth { get; set; }
+
+    public int ComponentDepth { get; set; }
+
+    public ResumePath Path => _path;
+
+    public override WorkMeter Work => Budget;
+
+    public override DateTime Now => Engine.Clock();
+
+    public override Random Random => Engine.Random;
+
+    /// <summary>The component being run, and what belongs to this one use of it.</summary>
+    public ref Activation Activation => ref _activation;
+
+    public ref Value ComponentFrame => ref _activation.Frame.Frame;
+
+    public RunScopes Scopes => _scopes ??= new RunScopes();
+
+    /// <summary>Variables that the host gave or a handler set under names that the source never mentions.</summary>
+    public IReadOnlyDictionary<string, Value>? Extras => _extras;
+
+    public void Start(RunScopes? scopes, CancellationToken cancellation)
+    {
+        _scopes = scopes;
+        Budget.Start(Engine.Limits, cancellation, Engine.SuspendsEverywhere);
+    }
+
+    /// <summary>Pushes the frame of the component that the host runs.</summary>
+    public void Enter(ComponentCode code, int size)
+    {
+        _bottom = Stack.Mark;
+        _bottomSize = size;
+        Stack.Push(size);
+        _activation = new Activation { Code = code, Frame = Stack.Newest(size) };
+    }
+
+    /// <summary>Drops all that belongs to the run.</summary>
+    public void Stop()
+    {
+        Stack.Pop(_bottom, _bottomSize);
+        Budget.Stop();
+        Output.Stop();
+        _path.Clear();
+        _resolved.Clear();
+        _reported?.Clear();
+        _extras = null;
+        _scopes = null;
+        _activation = default;
+        Failure = null;
+        CallDepth = 0;
+        ComponentDepth = 0;
+    }
+
+    public RunScopes? FindScopes() => _scopes;
+
+    public void SetExtra(string name, Value value) => (_extras ??= new(StringComparer.Ordinal))[name] = value;
+
+    public ExitStatus Fail(Failure failure)
+    {
+        Failure = failure;
+        return ExitStatus.Failed;
+    }
+
+    /// <summary>The failure of the last statement, which the caller now owns.</summary>
+    public Failure TakeFailure()
+    {
+        Failure failure = Failure!;
+        Failure = null;
+        return failure;
+    }
+
+    /// <summary>
+    /// The slow side of a statement boundary, taken when the slice of steps is used up: completed to go on, failed at a
+    /// limit, suspended in the stress mode.
+    /// </summary>
+    public ExitStatus Boundary()
+    {
+        if (Budget.Refill() is { } failure)
+        {
+            return Fail(failure);
+        }
+
+        return Engine.SuspendsEverywhere ? ExitStatus.Suspended : ExitStatus.Completed;
+    }
+
+    /// <summary>Finds a component once for the whole run, so that one page never mixes two versions of it.</summary>
+    public Failure? Resolve(string name, string? from, string? requester, out ComponentCode code)
+    {
+        if (_resolved.TryGetValue((name, from, requester), out code!))
+        {
+            return null;
+        }
+
+        Failure? failure = Engine.Components.Resolve(name, from, requester, out code);
+        if (failure is null)
+        {
+            _resolved.Add((name, from, requester), code);
+        }
+
+        return failure;
+    }
+
+    public OutputBuffer RentOutput()
+    {
+        OutputBuffer output = _spareOutputs.Count > 0 ? _spareOutputs.Pop() : new OutputBuffer();
+        output.StartPooled();
+        return output;
+    }
+
+    public void ReturnOutput(OutputBuffer output)
+    {
+        output.Stop();
+        _spareOutputs.Push(output);
+    }
+
+    /// <summary>Someone wants to hear of expressions that the language lets pass.</summary>
+    public bool ReportsUnresolved => Engine.Unresolved is not null;
+
+    /// <summary>Tells the host of an expression that the language lets pass, once for each place.</summary>
+    public void ReportUnresolved(SourceText source, SourceSpan span, string expression, string reason)
+    {
+        if (Engine.Unresolved is { } sink && (_reported ??= []).Add((source.Path, span.Start, expression)))
+        {
+            sink(new UnresolvedExpression(expression, reason, source.Path, source.LineAt(span.Start)));
+        }
+    }
+}
+
+/// <summary>One use of a component: its code, its frame, and the content that its caller drew for it.</summary>
+internal struct Activation
+{
+    public ComponentCode Code;
+    public StackMark Frame;
+
+    /// <summary>The drawn content of the call, or null when there is none.</summary>
+    public OutputBuffer? Content;
+}

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Runtime;
+
+/// <summary>
+/// The frames of one run, one behind another in segments. A frame never spans segments, so a reference to its first slot
+/// stays valid while other frames are pushed and popped.
+/// </summary>
+internal sealed class ValueStack
+{
+    private const int SegmentSlots = 1024;
+
+    // The segments in use, in order; one behind the last may be kept to be used again.
+    private readonly List<Value[]> _segments;
+    private Value[] _segment;
+    private int _index;
+    private int _top;
+
+    public ValueStack()
+    {
+        _segment = new Value[SegmentSlots];
+        _segments = [_segment];
+    }
+
+    /// <summary>Where the next frame will begin; what <see cref="Pop"/> goes back to.</summary>
+    public StackMark Mark => new(_segment, _top);
+
+    /// <summary>A frame of unset slots.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref Value Push(int size)
+    {
+        int top = _top;
+        Value[] segment = _segment;
+        if (top + size > segment.Length)
+        {
+            return ref PushSegment(size);
+        }
+
+        _top = top + size;
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(segment), top);
+    }
+
+    /// <summary>Clears the newest frame, of the given size, and goes back to the mark taken before it was pushed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Pop(StackMark mark, int size)
+    {
+        Array.Clear(_segment, _top - size, size);
+        if (mark.Segment != _segment)
+        {
+            _segment = mark.Segment;
+            _index--;
+        }
+
+        _top = mark.Top;
+    }
+
+    /// <summary>The place of the newest frame, given its size.</summary>
+    public StackMark Newest(int size) => new(_segment, _top - size);
+
+    /// <summary>The place of a frame that is on this stack.</summary>
+    public StackMark Locate(ref Value frame)
+    {
+        for (int i = _index; i >= 0; i--)
+        {
+            Value[] segment = _segments[i];
+            nint bytes = Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(segment), ref frame);
+            if (bytes >= 0 && bytes < (nint)segment.Length * Unsafe.SizeOf<Value>())
+            {
+                return new StackMark(segment, (int)(bytes / Unsafe.SizeOf<Value>()));
+            }
+        }
+
+        throw new InvalidOperationException("The frame is not on this stack.");
+    }
+
+    private ref Value PushSegment(int size)
+    {
+        _index++;
+        if (_index < _segments.Count && _segments[_index].Length < size)
+        {
+            _segments.RemoveAt(_index);
+        }
+
+        if (_index == _segments.Count)
+        {
+            _segments.Add(new Value[Math.Max(SegmentSlots, size)]);
+        }
+
+        _segment = _segments[_index];
+        _top = size;
+        return ref _segment[0];
+    }
+}
+
+/// <summary>A place in a <see cref="ValueStack"/>; names the frame that begins there.</summary>
+internal readonly record struct StackMark(Value[] Segment, int Top)
+{
+    public ref Value Frame => ref Segment[Top];
+}

@@ -1,0 +1,38 @@
+using Quantum.Engine.Binding;
+using Quantum.Engine.Interpreter;
+using Quantum.Engine.Syntax;
+using Quantum.Engine.Text;
+
+namespace Quantum.Engine.Sources;
+
+/// <summary>Reads a source through all stages up to code; each source and path once, by its content.</summary>
+internal sealed class ComponentLoader(int capacity, ExpressionCache expressions)
+{
+    // Trees, bound forms and nodes take about this much for each character of source.
+    private const int BytesPerCharacter = 24;
+
+    private readonly BoundedCache<(string Text, string? Path), LoadedComponent> _cache = new(capacity);
+
+    public CacheStatistics Statistics => _cache.Statistics;
+
+    public LoadedComponent Load(string text, string? path) => _cache.GetOrAdd((text, path), LoadAnew);
+
+    private (LoadedComponent Value, int Bytes) LoadAnew((string Text, string? Path) key) =>
+        (Read(new SourceText(key.Text, key.Path)), key.Text.Length * BytesPerCharacter);
+
+    /// <summary>All stages without the cache.</summary>
+    public LoadedComponent Read(SourceText source)
+    {
+        ComponentSyntax syntax = ComponentParser.Parse(source);
+        if (syntax.HasErrors || syntax.Root is null)
+        {
+            return new LoadedComponent(
+                syntax, null, syntax.Diagnostics.Where(d => d.IsError).ToList(), syntax.Diagnostics.Where(d => !d.IsError).ToList());
+        }
+
+        BoundComponent bound = Binder.Bind(syntax, expressions.Parse);
+        Diagnostic[] warnings = [.. syntax.Diagnostics, .. bound.Warnings];
+        return new LoadedComponent(
+            syntax, bound.Errors.Count > 0 ? null : InterpreterBuilder.Build(bound), bound.Errors, warnings);
+    }
+}

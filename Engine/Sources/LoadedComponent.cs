@@ -1,0 +1,13 @@
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Syntax;
+using Quantum.Engine.Text;
+
+namespace Quantum.Engine.Sources;
+
+/// <summary>The outcome of reading one version of a component: code to run, or the errors that keep it from running.</summary>
+/// <param name="Syntax">The source as read.</param>
+/// <param name="Code">The code, or null when there are errors.</param>
+/// <param name="Errors">What keeps it from running, in source order.</param>
+/// <param name="Warnings">What may be wrong all the same.</param>
+internal sealed record LoadedComponent(
+    ComponentSyntax Syntax, ComponentCode? Code, IReadOnlyList<Diagnostic> Errors, IReadOnlyList<Diagnostic> Warnings);

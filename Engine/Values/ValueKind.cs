@@ -1,0 +1,27 @@
+namespace Quantum.Engine.Values;
+
+/// <summary>What a <see cref="Value"/> holds.</summary>
+internal enum ValueKind : byte
+{
+    /// <summary>No value: a variable that was never set, an argument that was not given. Never seen by a program.</summary>
+    Unset,
+    Null,
+    Boolean,
+
+    /// <summary>An integer that fits 64 bits.</summary>
+    Integer,
+
+    /// <summary>An integer that does not fit 64 bits.</summary>
+    BigInteger,
+    Float,
+    Text,
+    List,
+    Object,
+    Date,
+
+    /// <summary>A file handed in by the host.</summary>
+    Upload,
+
+    /// <summary>The outcome of an operation that failed; never stored in a variable.</summary>
+    Failure,
+}

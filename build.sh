@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# The project's commands: run, test, bench, pack. CONTRIBUTING.md says what each does.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+configuration=Release
+artifacts=$root/artifacts
+minimum_coverage=85
+
+usage() {
+  cat <<'EOF'
+usage: ./build.sh run FILE... [options]   run components (quantum run; --help lists the options)
+       ./build.sh test                    build everything, run all tests, measure coverage
+       ./build.sh bench [FILTER...]       run benchmarks, all or those that match; options go to BenchmarkDotNet
+       ./build.sh pack                    pack the libraries and the tool into artifacts/packages
+EOF
+}
+
+require_sdk() {
+  if ! command -v dotnet >/dev/null || ! (cd "$root" && dotnet --version) >/dev/null 2>&1; then
+    cat >&2 <<'EOF'
+The .NET 10 SDK is needed. Get it from https://dotnet.microsoft.com/download/dotnet/10.0, or run
+  curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0
+and add ~/.dotnet to PATH.
+EOF
+    exit 1
+  fi
+}
+
+# Prints nothing unless the command fails.
+quietly() {
+  local output
+  if ! output=$("$@" 2>&1); then
+    printf '%s\n' "$output" >&2
+    return 1
+  fi
+}
+
+build() {
+  quietly dotnet build "$root/$1" --configuration "$configuration" --nologo --verbosity quiet
+}
+
+run() {
+  build Engine.Cli
+  exec dotnet "$root/Engine.Cli/bin/$configuration/net10.0/quantum.dll" run "$@"
+}
+
+# Sums one kind of result over the test report.
+count() {
+  grep -ho '<Counters [^>]*' "$results"/*.trx 2>/dev/null \
+    | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+# The line coverage of the library in percent, or nothing when it was not measured.
+coverage() {
+  find "$results" -name coverage.cobertura.xml -exec grep -ho '<package name="Quantum.Engine" line-rate="[0-9.]*"' {} + \
+    | sed 's/.*line-rate="\([0-9.]*\)"/\1/' | LC_ALL=C awk 'NR == 1 { printf "%.1f", $1 * 100 }'
+}
+
+test_all() {
+  local results=$artifacts/test-results failures=0 passed failed percent
+  rm -rf "$results"
+  if ! build Quantum.Engine.sln; then
+    echo "0 passed, 1 failed"
+    return 1
+  fi
+
+  dotnet test "$root/Engine.Tests" --configuration "$configuration" --no-build --nologo --verbosity quiet \
+    --settings "$root/Engine.Tests/coverage.runsettings" --collect "XPlat Code Coverage" \
+    --logger "trx;LogFileName=tests.trx" --results-directory "$results" </dev/null || failures=1
+  passed=$(count passed)
+  failed=$(( $(count failed) + $(count error) + $(count timeout) + $(count aborted) ))
+
+  percent=$(coverage)
+  echo "Line coverage of Quantum.Engine: ${percent:-not measured} % (at least $minimum_coverage %)"
+  if ! LC_ALL=C awk -v percent="${percent:-0}" -v minimum="$minimum_coverage" 'BEGIN { exit !(percent >= minimum) }'; then
+    echo "The coverage is too low." >&2
+    failures=1
+    failed=$(( failed > 0 ? failed : 1 ))
+  fi
+
+  # A test process that died may leave no failed test behind; it still counts as one.
+  if (( failures && failed == 0 )); then
+    failed=1
+  fi
+
+  echo "$passed passed, $failed failed"
+  (( failed == 0 ))
+}
+
+bench() {
+  case "${1:-}" in
+    "") set -- --filter '*' ;;
+    -*) ;;
+    *) set -- --filter "$@" ;;
+  esac
+  build Engine.Benchmarks
+  cd "$root"
+  exec dotnet run --project Engine.Benchmarks --configuration "$configuration" --no-build -- "$@"
+}
+
+pack() {
+  local project
+  for project in Engine Engine.AspNetCore Engine.Cli; do
+    quietly dotnet pack "$root/$project" --configuration "$configuration" --nologo --verbosity quiet \
+      --output "$artifacts/packages"
+  done
+  ls "$artifacts/packages"
+}
+
+verb=${1:-}
+shift || true
+case "$verb" in
+  run) require_sdk; run "$@" ;;
+  test) require_sdk; test_all ;;
+  bench) require_sdk; bench "$@" ;;
+  pack) require_sdk; pack ;;
+  *) usage >&2; exit 2 ;;
+esac
