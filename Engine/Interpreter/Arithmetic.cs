@@ -177,21 +177,30 @@ internal readonly struct ArithmeticExpression<TOperator, TLeft, TRight>(TLeft le
     private readonly TLeft _left = left;
     private readonly TRight _right = right;
 
+    /// <summary>Evaluates the operator; false when the result is a failure.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Value Evaluate(RunContext run, ref Value frame)
+    public bool TryEvaluate(RunContext run, ref Value frame, out Value result)
     {
         Value left = _left.Load(run, ref frame);
         if (left.IsInteger)
         {
             Value right = _right.Load(run, ref frame);
-            return right.IsInteger && TOperator.TryIntegers(left.Bits, right.Bits, out Value result)
-                ? result
-                : Finish(left, right, run);
+            if (right.IsInteger && TOperator.TryIntegers(left.Bits, right.Bits, out result))
+            {
+                return true;
+            }
+
+            result = Finish(left, right, run);
+        }
+        else
+        {
+            result = EvaluateOther(left, run, ref frame);
         }
 
-        return EvaluateOther(left, run, ref frame);
+        return !result.IsFailure;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Value EvaluateOther(Value left, RunContext run, ref Value frame)
     {
         left = _left.Complete(left, run);
@@ -228,7 +237,11 @@ internal sealed class ArithmeticNode<TOperator, TLeft, TRight>(TLeft left, TRigh
 {
     private readonly ArithmeticExpression<TOperator, TLeft, TRight> _expression = new(left, right, id);
 
-    public override Value Evaluate(RunContext run, ref Value frame) => _expression.Evaluate(run, ref frame);
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        _expression.TryEvaluate(run, ref frame, out Value result);
+        return result;
+    }
 }
 
 /// <summary>Unary minus and plus.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Values;
 
@@ -8,7 +9,8 @@ namespace Quantum.Engine.Interpreter;
 /// <param name="isLoopBody">A return ends its branches but not the iteration: what follows it still runs (LOOP-1).</param>
 internal sealed class BlockNode(StatementNode[] statements, bool isLoopBody)
 {
-    public bool IsEmpty => statements.Length == 0;
+    /// <summary>The statement, when there is exactly one.</summary>
+    public StatementNode? Single => statements.Length == 1 ? statements[0] : null;
 
     public ExitStatus Execute(RunContext run, ref Value frame) => ExecuteFrom(0, run, ref frame);
 
@@ -49,6 +51,7 @@ internal sealed class BlockNode(StatementNode[] statements, bool isLoopBody)
         return ExitStatus.Completed;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ExitStatus StopBefore(ExitStatus status, int index, RunContext run, ref Value frame)
     {
         if (status == ExitStatus.Suspended)
@@ -62,6 +65,7 @@ internal sealed class BlockNode(StatementNode[] statements, bool isLoopBody)
         return run.Fail(statement.Shape.Locate(run.TakeFailure(), statement.Span, "", run, ref frame));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ExitStatus StopIn(ExitStatus status, int index, RunContext run)
     {
         if (status == ExitStatus.Suspended)

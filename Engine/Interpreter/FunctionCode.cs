@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Quantum.Engine.Binding;
+using Quantum.Engine.Profiling;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Values;
 
@@ -9,12 +10,16 @@ namespace Quantum.Engine.Interpreter;
 internal sealed class FunctionCode
 {
     private readonly BoundFunction _function;
+    private readonly ComponentProfile _profile;
     private readonly ParameterBinding _parameters;
     private readonly int[] _parameterSlots;
+    private readonly bool _returnsNumber;
 
-    public FunctionCode(BoundFunction function)
+    public FunctionCode(BoundFunction function, ComponentProfile profile)
     {
         _function = function;
+        _profile = profile;
+        _returnsNumber = function.ReturnType is DeclaredType.Integer or DeclaredType.Number;
         _parameters = new ParameterBinding(function.Parameters, "not provided");
         _parameterSlots = Array.ConvertAll(function.Parameters, p => p.Slot);
     }
@@ -40,7 +45,7 @@ internal sealed class FunctionCode
     /// <summary>Binds the parameters, runs the body and checks the result. The caller pushes and pops the frame.</summary>
     public Value Invoke(RunContext run, ref Value frame)
     {
-        if (_parameters.Bind(run, ref frame) is { } failure)
+        if (_parameters.Bind(ref frame) is { } failure)
         {
             return Value.FromFailure(failure);
         }
@@ -59,7 +64,7 @@ internal sealed class FunctionCode
         run.CallDepth++;
         ExitStatus status = StackGuard.HasRoom ? Run(run, ref frame) : RunOnFreshStack(run, ref frame);
         run.CallDepth--;
-        run.Activation.Code.Profile.CountCall(_function.Index);
+        _profile.CountCall(_function.Index);
         return status == ExitStatus.Failed ? Failed(run) : CheckResult(frame);
     }
 
@@ -89,6 +94,11 @@ internal sealed class FunctionCode
     // Slot 0 of the frame holds what the returns left.
     private Value CheckResult(Value result)
     {
+        if (result.IsInteger && _returnsNumber)
+        {
+            return result;
+        }
+
         if (result.IsUnset)
         {
             result = _function.EndsInReturningLoop ? Value.FromList(ArrayList.Empty) : default;

@@ -38,11 +38,10 @@ internal sealed partial class InterpreterBuilder
     {
         BlockNode body = BuildBlock(loop.Body, isLoopBody: true);
         LoopNode node = loop.Kind == LoopKind.Range
-            ? new RangeLoopNode(loop, BuildExpression(loop.From!), BuildExpression(loop.To!), BuildOptional(loop.Step), body, _shape)
-            : new ListLoopNode(loop, BuildExpression(loop.Items!), body, _shape);
-        var unit = new Unit(UnitKind.Loop, loop.VariableName, loop.Span, node.Iterate);
-        node.Complete(unit);
-        _loops[loop.LoopId] = unit;
+            ? new RangeLoopNode(
+                loop, BuildExpression(loop.From!), BuildExpression(loop.To!), BuildOptional(loop.Step), body, _profile, _shape)
+            : new ListLoopNode(loop, BuildExpression(loop.Items!), body, _profile, _shape);
+        _loops[loop.LoopId] = node.Unit;
         return node;
     }
 

@@ -8,6 +8,7 @@ namespace Quantum.Engine.Interpreter;
 internal sealed partial class InterpreterBuilder
 {
     private readonly BoundComponent _component;
+    private readonly ComponentProfile _profile;
     private readonly FunctionCode[] _functions;
     private readonly Unit[] _loops;
     private FrameShape _shape;
@@ -15,7 +16,8 @@ internal sealed partial class InterpreterBuilder
     private InterpreterBuilder(BoundComponent component)
     {
         _component = component;
-        _functions = Array.ConvertAll(component.Functions, f => new FunctionCode(f));
+        _profile = new ComponentProfile(component);
+        _functions = Array.ConvertAll(component.Functions, f => new FunctionCode(f, _profile));
         _loops = new Unit[component.LoopCount];
         _shape = new FrameShape(component, component.Variables);
     }
@@ -24,7 +26,7 @@ internal sealed partial class InterpreterBuilder
 
     private ComponentCode Build()
     {
-        var code = new ComponentCode(_component, new ComponentProfile(_component));
+        var code = new ComponentCode(_component, _profile);
         BlockNode statements = BuildBlock(_component.Statements);
         BlockNode markup = BuildBlock(_component.Markup);
         code.Statements = new Unit(UnitKind.Statements, _component.Name, _component.Syntax.Root!.Span, statements.Execute);

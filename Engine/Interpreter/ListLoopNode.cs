@@ -1,13 +1,24 @@
 using Quantum.Engine.Binding;
+using Quantum.Engine.Profiling;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Interpreter;
 
 /// <summary>Goes over a list as it was at the start: the items of an array, the pieces of a text, the rows of a query.</summary>
-internal sealed class ListLoopNode(BoundLoop loop, ExpressionNode items, BlockNode body, FrameShape shape)
-    : LoopNode(loop, body, shape)
+internal sealed class ListLoopNode(
+    BoundLoop loop, ExpressionNode items, BlockNode body, ComponentProfile profile, FrameShape shape)
+    : LoopNode(loop, body, profile, shape)
 {
+    private readonly FrameSlot _list = new(loop.Slots.Source);
+
+    protected override string FailurePrefix { get; } = loop.Kind switch
+    {
+        LoopKind.Query => $"<q:loop query=\"{loop.ItemsText}\">: ",
+        LoopKind.Array => $"<q:loop items=\"{loop.ItemsText}\"> needs a list (LOOP-6): ",
+        _ => "",
+    };
+
     protected override Failure? Begin(RunContext run, ref Value frame)
     {
         Value source = items.Evaluate(run, ref frame);
@@ -27,34 +38,61 @@ internal sealed class ListLoopNode(BoundLoop loop, ExpressionNode items, BlockNo
             return list.IsFailure ? list.AsFailure : NeedsList(source);
         }
 
-        Value.Store(ref Slot(ref frame, Loop.Slots.Source), list);
-        Slot(ref frame, Loop.Slots.Position) = Value.FromInteger(0);
+        Value.Store(ref _list.In(ref frame), list);
+        Position.In(ref frame) = Value.FromInteger(0);
         return null;
     }
 
-    protected override bool HasNext(ref Value frame) =>
-        Slot(ref frame, Loop.Slots.Position).Bits < Slot(ref frame, Loop.Slots.Source).AsList.Count;
-
-    protected override Failure? Step(RunContext run, ref Value frame)
+    protected override ExitStatus Iterate(RunContext run, ref Value frame)
     {
-        ref Value position = ref Slot(ref frame, Loop.Slots.Position);
-        Value item = Slot(ref frame, Loop.Slots.Source).AsList.Get((int)position.Bits);
+        ref Value position = ref Position.In(ref frame);
+        int count = _list.In(ref frame).AsList.Count;
+        long iterations = 0;
+        while (position.Bits < count)
+        {
+            ExitStatus status = --run.Budget.Slice >= 0 ? ExitStatus.Completed : ChargeAgain(run, ref frame);
+            if (status == ExitStatus.Completed)
+            {
+                status = GoRound(run, ref frame);
+                iterations++;
+            }
+
+            if (IsOver(status))
+            {
+                CountIterations(iterations);
+                return status;
+            }
+
+            if (IsGateDue(iterations) && AskGate(run, ref frame) is { } faster)
+            {
+                CountIterations(iterations);
+                return faster(run, ref frame);
+            }
+        }
+
+        CountIterations(iterations);
+        return End(ref frame);
+    }
+
+    protected override Failure? Advance(ref Value frame)
+    {
+        ref Value position = ref Position.In(ref frame);
+        Value item = _list.In(ref frame).AsList.Get((int)position.Bits);
         if (item.IsFailure)
         {
             return item.AsFailure;
         }
 
-        Value.Store(ref Slot(ref frame, Loop.VariableSlot), item);
+        Value.Store(ref Variable.In(ref frame), item);
         position.Bits++;
         return null;
     }
 
-    protected override string FailurePrefix { get; } = loop.Kind switch
+    private ExitStatus ChargeAgain(RunContext run, ref Value frame)
     {
-        LoopKind.Query => $"<q:loop query=\"{loop.ItemsText}\">: ",
-        LoopKind.Array => $"<q:loop items=\"{loop.ItemsText}\"> needs a list (LOOP-6): ",
-        _ => "",
-    };
+        run.Budget.Slice++;
+        return ChargeHeader(run, ref frame);
+    }
 
     private Value Split(Value source, RunContext run)
     {

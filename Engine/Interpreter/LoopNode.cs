@@ -1,26 +1,51 @@
 using System.Runtime.CompilerServices;
 using Quantum.Engine.Binding;
+using Quantum.Engine.Profiling;
 using Quantum.Engine.Runtime;
-using Quantum.Engine.Text;
 using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Interpreter;
 
 /// <summary>
-/// A loop. Its state is in hidden slots of the frame, so that it can be left and entered at its header: the unit's entry is
-/// the header, whoever compiled it.
+/// A loop. All its state is in hidden slots of the frame, so that it can be left and entered at its header: the unit's entry
+/// is the header, whoever compiled it. What the header keeps in locals while it goes round is also in the frame.
 /// </summary>
-internal abstract class LoopNode(BoundLoop loop, BlockNode body, FrameShape shape) : StatementNode(shape, loop.Span)
+internal abstract class LoopNode : StatementNode
 {
     // How many iterations pass between two looks at the gate; a power of two.
     private const int GateInterval = 1024;
 
-    protected BoundLoop Loop { get; } = loop;
+    private readonly ComponentProfile _profile;
+    private readonly FrameSlot _iteration;
+    private readonly FrameSlot _index;
 
-    /// <summary>Set once, before the component is published.</summary>
-    public Unit Unit { get; private set; } = null!;
+    protected LoopNode(BoundLoop loop, BlockNode body, ComponentProfile profile, FrameShape shape)
+        : base(shape, loop.Span)
+    {
+        _profile = profile;
+        _iteration = new FrameSlot(loop.Slots.Iteration);
+        _index = new FrameSlot(loop.IndexSlot);
+        Loop = loop;
+        Body = body;
+        Variable = new FrameSlot(loop.VariableSlot);
+        Position = new FrameSlot(loop.Slots.Position);
+        Unit = new Unit(UnitKind.Loop, loop.VariableName, loop.Span, Iterate);
+    }
 
-    public void Complete(Unit unit) => Unit = unit;
+    public Unit Unit { get; }
+
+    protected BoundLoop Loop { get; }
+
+    protected BlockNode Body { get; }
+
+    protected FrameSlot Variable { get; }
+
+    protected FrameSlot Position { get; }
+
+    protected bool HasIndex => Loop.IndexSlot >= 0;
+
+    /// <summary>What stands before the reason when the source cannot be evaluated.</summary>
+    protected virtual string FailurePrefix => "";
 
     public sealed override ExitStatus Execute(RunContext run, ref Value frame)
     {
@@ -30,10 +55,10 @@ internal abstract class LoopNode(BoundLoop loop, BlockNode body, FrameShape shap
         }
 
         LoopSlots slots = Loop.Slots;
-        Slot(ref frame, slots.Iteration) = Value.FromInteger(0);
+        _iteration.In(ref frame) = Value.FromInteger(0);
         if (Loop.RestoresVariable)
         {
-            Value.Store(ref Slot(ref frame, slots.Saved), Slot(ref frame, Loop.VariableSlot));
+            Value.Store(ref Slot(ref frame, slots.Saved), Variable.In(ref frame));
         }
 
         if (Loop.IsNested)
@@ -50,116 +75,74 @@ internal abstract class LoopNode(BoundLoop loop, BlockNode body, FrameShape shap
 
     public sealed override ExitStatus Resume(RunContext run, ref Value frame)
     {
+        ExitStatus status;
         if (run.Path.TryPop(ResumePath.Header))
         {
             // The step of this iteration was charged when the loop stopped here.
-            return IterateCharged(run, ref frame);
+            status = GoRound(run, ref frame);
+            CountIterations(1);
         }
-
-        run.Path.TryPop(ResumePath.Body);
-        ExitStatus status = body.Resume(run, ref frame);
-        return status is ExitStatus.Completed or ExitStatus.Returned ? Unit.Entry(run, ref frame) : Leave(status, run);
-    }
-
-    /// <summary>The header: goes round until the source is used up, from the state in the frame.</summary>
-    public ExitStatus Iterate(RunContext run, ref Value frame)
-    {
-        ExecutionBudget budget = run.Budget;
-        long iterations = 0;
-        ExitStatus status = ExitStatus.Completed;
-        while (HasNext(ref frame))
+        else
         {
-            if (--budget.Slice < 0)
-            {
-                status = run.Boundary();
-                if (status != ExitStatus.Completed)
-                {
-                    status = StopAtHeader(status, run, ref frame);
-                    break;
-                }
-            }
-
-            status = Advance(run, ref frame);
-            if (status != ExitStatus.Completed)
-            {
-                break;
-            }
-
-            status = body.Execute(run, ref frame);
-            iterations++;
-            if (status is not (ExitStatus.Completed or ExitStatus.Returned))
-            {
-                status = Leave(status, run);
-                break;
-            }
-
-            status = ExitStatus.Completed;
-            if ((iterations & (GateInterval - 1)) == 0 && run.Engine.Gate.OnLoopHeader(Unit, run, ref frame) is { } faster)
-            {
-                run.Activation.Code.Profile.CountIterations(Loop.LoopId, iterations);
-                return faster(run, ref frame);
-            }
+            run.Path.TryPop(ResumePath.Body);
+            status = Leave(Body.Resume(run, ref frame), run);
         }
 
-        run.Activation.Code.Profile.CountIterations(Loop.LoopId, iterations);
-        return status == ExitStatus.Completed ? End(ref frame) : status;
+        return IsOver(status) ? status : Unit.Entry(run, ref frame);
     }
 
     /// <summary>Evaluates the source once and puts the state into the frame.</summary>
     protected abstract Failure? Begin(RunContext run, ref Value frame);
 
-    protected abstract bool HasNext(ref Value frame);
+    /// <summary>The header: goes round until the source is used up, from the state in the frame.</summary>
+    protected abstract ExitStatus Iterate(RunContext run, ref Value frame);
 
     /// <summary>Sets the loop variable to the next item and moves on; an item of the host may fail to be read.</summary>
-    protected abstract Failure? Step(RunContext run, ref Value frame);
+    protected abstract Failure? Advance(ref Value frame);
 
-    /// <summary>What stands before the reason when the source cannot be evaluated.</summary>
-    protected virtual string FailurePrefix => "";
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static bool IsOver(ExitStatus status) => status >= ExitStatus.Failed;
 
     protected static ref Value Slot(ref Value frame, int slot) => ref Unsafe.Add(ref frame, slot);
 
-    private ExitStatus Advance(RunContext run, ref Value frame)
+    /// <summary>One iteration whose own step is charged and whose statements charge theirs.</summary>
+    protected ExitStatus GoRound(RunContext run, ref Value frame)
     {
-        if (Step(run, ref frame) is { } failure)
+        if (Advance(ref frame) is { } failure)
         {
             return Fail(failure, run, ref frame);
         }
 
-        ref Value iteration = ref Slot(ref frame, Loop.Slots.Iteration);
-        if (Loop.IndexSlot >= 0)
+        if (HasIndex)
         {
-            Value.Store(ref Slot(ref frame, Loop.IndexSlot), iteration);
+            SetIndex(ref frame);
         }
 
+        return Leave(Body.Execute(run, ref frame), run);
+    }
+
+    protected void SetIndex(ref Value frame)
+    {
+        ref Value iteration = ref _iteration.In(ref frame);
+        Value.Store(ref _index.In(ref frame), iteration);
         iteration.Bits++;
-        return ExitStatus.Completed;
     }
 
-    private ExitStatus IterateCharged(RunContext run, ref Value frame)
+    /// <summary>Charges the step of an iteration at the header, which is a resume point.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected ExitStatus ChargeHeader(RunContext run, ref Value frame)
     {
-        ExitStatus status = Advance(run, ref frame);
-        if (status != ExitStatus.Completed)
-        {
-            return status;
-        }
-
-        status = body.Execute(run, ref frame);
-        run.Activation.Code.Profile.CountIterations(Loop.LoopId, 1);
-        return status is ExitStatus.Completed or ExitStatus.Returned ? Unit.Entry(run, ref frame) : Leave(status, run);
-    }
-
-    private ExitStatus StopAtHeader(ExitStatus status, RunContext run, ref Value frame)
-    {
+        ExitStatus status = --run.Budget.Slice < 0 ? run.Boundary() : ExitStatus.Completed;
         if (status == ExitStatus.Suspended)
         {
             run.Path.Push(ResumePath.Header);
-            return status;
         }
 
-        return Fail(run.TakeFailure(), run, ref frame);
+        return status == ExitStatus.Failed ? Fail(run.TakeFailure(), run, ref frame) : status;
     }
 
-    private static ExitStatus Leave(ExitStatus status, RunContext run)
+    /// <summary>Remembers that a body that stopped at a resume point is inside this loop.</summary>
+    protected static ExitStatus Leave(ExitStatus status, RunContext run)
     {
         if (status == ExitStatus.Suspended)
         {
@@ -169,13 +152,22 @@ internal abstract class LoopNode(BoundLoop loop, BlockNode body, FrameShape shap
         return status;
     }
 
+    /// <summary>True when it is time to ask for faster code.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static bool IsGateDue(long iterations) => (iterations & (GateInterval - 1)) == 0;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected UnitEntry? AskGate(RunContext run, ref Value frame) => run.Engine.Gate.OnLoopHeader(Unit, run, ref frame);
+
+    protected void CountIterations(long iterations) => _profile.CountIterations(Loop.LoopId, iterations);
+
     /// <summary>What the loop leaves: the variable given back, and the end of the body around it if it collected (LOOP-2).</summary>
-    private ExitStatus End(ref Value frame)
+    protected ExitStatus End(ref Value frame)
     {
         LoopSlots slots = Loop.Slots;
         if (Loop.RestoresVariable)
         {
-            Value.Store(ref Slot(ref frame, Loop.VariableSlot), Slot(ref frame, slots.Saved));
+            Value.Store(ref Variable.In(ref frame), Slot(ref frame, slots.Saved));
             Slot(ref frame, slots.Saved) = default;
         }
 

@@ -30,11 +30,11 @@ internal readonly struct NodeOperand(ExpressionNode node) : IOperand
 /// <summary>A variable of the current frame.</summary>
 internal readonly struct LocalOperand(BoundVariable variable) : IOperand
 {
-    private readonly int _slot = variable.Slot;
+    private readonly FrameSlot _slot = new(variable.Slot);
     private readonly VariableFallback _fallback = new(variable);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Value Load(RunContext run, ref Value frame) => Unsafe.Add(ref frame, _slot);
+    public Value Load(RunContext run, ref Value frame) => _slot.In(ref frame);
 
     public Value Complete(Value loaded, RunContext run) => loaded.IsUnset ? _fallback.Read(run) : loaded;
 }
@@ -54,6 +54,7 @@ internal sealed class VariableFallback(BoundVariable variable)
     private readonly int _outerSlot = variable.OuterSlot;
     private readonly Value _absent = Value.FromFailure(Failure.UnknownVariable(variable.Name));
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Value Read(RunContext run)
     {
         if (_outerSlot < 0)

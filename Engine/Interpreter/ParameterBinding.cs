@@ -6,36 +6,59 @@ using Quantum.Engine.Values;
 namespace Quantum.Engine.Interpreter;
 
 /// <summary>Turns the arguments in the slots of parameters into what the parameters declare (FN-1).</summary>
-internal sealed class ParameterBinding(BoundParameter[] parameters, string missing)
+internal sealed class ParameterBinding
 {
+    private readonly Plan[] _plans;
+    private readonly string _missing;
+
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="missing">What is said of a required one that is missing.</param>
+    public ParameterBinding(BoundParameter[] parameters, string missing)
+    {
+        _plans = Array.ConvertAll(parameters, p => new Plan(p, p.Slot, AcceptedBy(p)));
+        _missing = missing;
+    }
+
+    // What a parameter takes as it is, without conversion or checks.
+    private enum Accepted : byte
+    {
+        Nothing,
+        AnyValue,
+        Integers,
+        Texts,
+    }
+
     /// <summary>Converts and checks every parameter in place; all problems are reported together.</summary>
-    public Failure? Bind(RunContext run, ref Value frame)
+    public Failure? Bind(ref Value frame)
     {
         List<string>? problems = null;
-        foreach (BoundParameter parameter in parameters)
+        foreach (ref readonly Plan plan in _plans.AsSpan())
         {
-            ref Value slot = ref Unsafe.Add(ref frame, parameter.Slot);
-            if (parameter.Type is null && parameter.Checks is null && !slot.IsUnsetOrNull)
+            ref Value slot = ref Unsafe.Add(ref frame, plan.Slot);
+            bool isAccepted = plan.Accepted switch
             {
-                continue;
-            }
-
-            if (!TryFast(parameter, slot))
+                Accepted.Integers => slot.IsInteger,
+                Accepted.Texts => slot.IsText,
+                Accepted.AnyValue => !slot.IsUnsetOrNull,
+                _ => false,
+            };
+            if (!isAccepted)
             {
-                Value.Store(ref slot, Convert(parameter, slot, ref problems));
+                Value.Store(ref slot, Convert(plan.Parameter, slot, ref problems));
             }
         }
 
         return problems is null ? null : Failure.Error(string.Join("; ", problems), "FN-1");
     }
 
-    private static bool TryFast(BoundParameter parameter, Value value) =>
-        parameter.Checks is null && parameter.Type switch
-        {
-            DeclaredType.Integer or DeclaredType.Number => value.IsInteger,
-            DeclaredType.Text => value.IsText,
-            _ => false,
-        };
+    private static Accepted AcceptedBy(BoundParameter parameter) => parameter switch
+    {
+        { Checks: not null } => Accepted.Nothing,
+        { Type: null } => Accepted.AnyValue,
+        { Type: DeclaredType.Integer or DeclaredType.Number } => Accepted.Integers,
+        { Type: DeclaredType.Text } => Accepted.Texts,
+        _ => Accepted.Nothing,
+    };
 
     private Value Convert(BoundParameter parameter, Value value, ref List<string>? problems)
     {
@@ -45,7 +68,7 @@ internal sealed class ParameterBinding(BoundParameter[] parameters, string missi
             {
                 if (parameter.IsRequired)
                 {
-                    (problems ??= []).Add($"Required parameter '{parameter.Name}' {missing}");
+                    (problems ??= []).Add($"Required parameter '{parameter.Name}' {_missing}");
                 }
 
                 return Value.Null;
@@ -73,4 +96,6 @@ internal sealed class ParameterBinding(BoundParameter[] parameters, string missi
 
         return converted;
     }
+
+    private readonly record struct Plan(BoundParameter Parameter, int Slot, Accepted Accepted);
 }

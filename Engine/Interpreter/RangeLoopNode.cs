@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Quantum.Engine.Binding;
+using Quantum.Engine.Profiling;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Values;
 
@@ -6,63 +8,140 @@ namespace Quantum.Engine.Interpreter;
 
 /// <summary>Counts from one integer to another, both included; unbounded and lazy (LOOP-5).</summary>
 internal sealed class RangeLoopNode(
-    BoundLoop loop, ExpressionNode from, ExpressionNode to, ExpressionNode? step, BlockNode body, FrameShape shape)
-    : LoopNode(loop, body, shape)
+    BoundLoop loop,
+    ExpressionNode from,
+    ExpressionNode to,
+    ExpressionNode? step,
+    BlockNode body,
+    ComponentProfile profile,
+    FrameShape shape) : LoopNode(loop, body, profile, shape)
 {
-    protected override Failure? Begin(RunContext run, ref Value frame)
+    private readonly FrameSlot _last = new(loop.Slots.Source);
+    private readonly FrameSlot _step = new(loop.Slots.Step);
+
+    protected override Failure? Begin(RunContext run, ref Value frame) =>
+        Read(from, "from", run, ref frame, Position) ?? Read(to, "to", run, ref frame, _last) ?? ReadStep(run, ref frame);
+
+    protected override ExitStatus Iterate(RunContext run, ref Value frame)
     {
-        LoopSlots slots = Loop.Slots;
-        return Read(from, "from", run, ref frame, slots.Position)
-            ?? Read(to, "to", run, ref frame, slots.Source)
-            ?? ReadStep(run, ref frame);
+        Value position = Position.In(ref frame);
+        Value last = _last.In(ref frame);
+        Value step = _step.In(ref frame);
+
+        // Where the counter cannot leave 64 bits on its way past the end, no addition needs a check.
+        return position.IsInteger && last.IsInteger && step.IsInteger && last.Bits <= long.MaxValue - step.Bits
+            ? IterateSmall(position.Bits, last.Bits, step.Bits, run, ref frame)
+            : IterateBig(run, ref frame);
     }
 
-    protected override bool HasNext(ref Value frame)
+    protected override Failure? Advance(ref Value frame)
     {
-        Value position = Slot(ref frame, Loop.Slots.Position);
-        Value last = Slot(ref frame, Loop.Slots.Source);
-        return position.IsInteger && last.IsInteger
-            ? position.Bits <= last.Bits
-            : Operators.LessOrEqual(position, last).AsBoolean;
-    }
-
-    protected override Failure? Step(RunContext run, ref Value frame)
-    {
-        ref Value position = ref Slot(ref frame, Loop.Slots.Position);
-        Value.Store(ref Slot(ref frame, Loop.VariableSlot), position);
-        Value increment = Slot(ref frame, Loop.Slots.Step);
-        if (position.IsInteger && increment.IsInteger && Addition.TryIntegers(position.Bits, increment.Bits, out Value next))
-        {
-            position.Bits = next.Bits;
-        }
-        else
-        {
-            position = Operators.Add(position, increment, WorkMeter.Unlimited);
-        }
-
+        ref Value position = ref Position.In(ref frame);
+        Value.Store(ref Variable.In(ref frame), position);
+        Value.Store(ref position, Operators.Add(position, _step.In(ref frame), WorkMeter.Unlimited));
         return null;
+    }
+
+    private ExitStatus IterateSmall(long current, long last, long step, RunContext run, ref Value frame)
+    {
+        ExecutionBudget budget = run.Budget;
+        ref Value variable = ref Variable.In(ref frame);
+        ref Value position = ref Position.In(ref frame);
+        StatementNode? single = Body.Single;
+        bool isPlain = single is not null && !HasIndex;
+        long iterations = 0;
+        while (current <= last)
+        {
+            ExitStatus status;
+            if (isPlain && budget.Slice >= 2)
+            {
+                // The iteration and its statement are charged at once: two decrements of one field that wait for each
+                // other would be the longest chain of a short body.
+                budget.Slice -= 2;
+                Value.Store(ref variable, Value.FromInteger(current));
+                current += step;
+                position.Bits = current;
+                status = single!.Execute(run, ref frame);
+                if (status == ExitStatus.Suspended)
+                {
+                    LeaveSingle(run);
+                }
+            }
+            else
+            {
+                status = ChargeHeader(run, ref frame);
+                if (status == ExitStatus.Completed)
+                {
+                    current += step;
+                    status = GoRound(run, ref frame);
+                }
+            }
+
+            iterations++;
+            if (IsOver(status))
+            {
+                CountIterations(iterations);
+                return status;
+            }
+
+            if (IsGateDue(iterations) && AskGate(run, ref frame) is { } faster)
+            {
+                CountIterations(iterations);
+                return faster(run, ref frame);
+            }
+        }
+
+        CountIterations(iterations);
+        return End(ref frame);
+    }
+
+    private ExitStatus IterateBig(RunContext run, ref Value frame)
+    {
+        while (Operators.LessOrEqual(Position.In(ref frame), _last.In(ref frame)).AsBoolean)
+        {
+            ExitStatus status = ChargeHeader(run, ref frame);
+            if (status == ExitStatus.Completed)
+            {
+                status = GoRound(run, ref frame);
+                CountIterations(1);
+            }
+
+            if (IsOver(status))
+            {
+                return status;
+            }
+        }
+
+        return End(ref frame);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void LeaveSingle(RunContext run)
+    {
+        run.Path.Push(0);
+        run.Path.Push(ResumePath.Body);
     }
 
     private Failure? ReadStep(RunContext run, ref Value frame)
     {
-        ref Value slot = ref Slot(ref frame, Loop.Slots.Step);
         if (step is null)
         {
-            slot = Value.FromInteger(1);
+            _step.In(ref frame) = Value.FromInteger(1);
             return null;
         }
 
-        if (Read(step, "step", run, ref frame, Loop.Slots.Step) is { } failure)
+        if (Read(step, "step", run, ref frame, _step) is { } failure)
         {
             return failure;
         }
 
-        return Operators.Less(slot, Value.FromInteger(1)).AsBoolean
-            ? Failure.Error($"<q:loop step> must be 1 or more, got {Formatting.Describe(slot)}", "LOOP-5")
+        Value increment = _step.In(ref frame);
+        return Operators.Less(increment, Value.FromInteger(1)).AsBoolean
+            ? Failure.Error($"<q:loop step> must be 1 or more, got {Formatting.Describe(increment)}", "LOOP-5")
             : null;
     }
 
-    private Failure? Read(ExpressionNode node, string attribute, RunContext run, ref Value frame, int slot)
+    private static Failure? Read(ExpressionNode node, string attribute, RunContext run, ref Value frame, FrameSlot slot)
     {
         Value value = node.Evaluate(run, ref frame);
         if (value.IsFailure)
@@ -75,7 +154,7 @@ internal sealed class RangeLoopNode(
             return Failure.Error($"<q:loop {attribute}> needs a whole number, got {Formatting.Describe(value)}", "LOOP-5");
         }
 
-        Value.Store(ref Slot(ref frame, slot), whole);
+        Value.Store(ref slot.In(ref frame), whole);
         return null;
     }
 }

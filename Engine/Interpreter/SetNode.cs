@@ -79,7 +79,7 @@ internal abstract class SetNode(BoundSet set, FrameShape shape) : StatementNode(
 /// <summary>An assignment without type, default and checks to a variable of the frame: what most programs do most.</summary>
 internal sealed class AssignLocalNode(BoundSet set, ExpressionNode value, FrameShape shape) : SetNode(set, shape)
 {
-    private readonly int _slot = set.Target.Slot;
+    private readonly FrameSlot _slot = new(set.Target.Slot);
 
     public override ExitStatus Execute(RunContext run, ref Value frame)
     {
@@ -89,7 +89,7 @@ internal sealed class AssignLocalNode(BoundSet set, ExpressionNode value, FrameS
             return FailSet(result.AsFailure, run, ref frame);
         }
 
-        Value.Store(ref Unsafe.Add(ref frame, _slot), result);
+        Value.Store(ref _slot.In(ref frame), result);
         return ExitStatus.Completed;
     }
 
@@ -103,22 +103,29 @@ internal sealed class AssignArithmeticNode<TOperator, TLeft, TRight>(
     where TLeft : struct, IOperand
     where TRight : struct, IOperand
 {
-    private readonly int _slot = set.Target.Slot;
+    private readonly FrameSlot _slot = new(set.Target.Slot);
     private readonly ArithmeticExpression<TOperator, TLeft, TRight> _value = value;
 
     public override ExitStatus Execute(RunContext run, ref Value frame)
     {
-        Value result = _value.Evaluate(run, ref frame);
-        if (result.IsFailure)
+        if (!_value.TryEvaluate(run, ref frame, out Value result))
         {
-            return FailSet(Shape.Cite(result.AsFailure, text, run, ref frame), run, ref frame);
+            return FailCited(result, run, ref frame);
         }
 
-        Value.Store(ref Unsafe.Add(ref frame, _slot), result);
+        Value.Store(ref _slot.In(ref frame), result);
         return ExitStatus.Completed;
     }
 
-    protected override Value Compute(RunContext run, ref Value frame) => _value.Evaluate(run, ref frame);
+    protected override Value Compute(RunContext run, ref Value frame)
+    {
+        _value.TryEvaluate(run, ref frame, out Value result);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ExitStatus FailCited(Value failure, RunContext run, ref Value frame) =>
+        FailSet(Shape.Cite(failure.AsFailure, text, run, ref frame), run, ref frame);
 }
 
 /// <summary>An assignment with everything: default, type, checks, any target.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Text;
 using Quantum.Engine.Values;
@@ -21,6 +22,7 @@ internal abstract class StatementNode(FrameShape shape, SourceSpan span)
         throw new InvalidOperationException($"{GetType().Name} has no resume point inside it.");
 
     /// <summary>Ends the run or the function with the failure, at this statement unless it happened further inside.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     protected ExitStatus Fail(Failure failure, RunContext run, ref Value frame, string prefix = "") =>
         run.Fail(Shape.Locate(failure, Span, prefix, run, ref frame));
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Quantum.Engine.Binding;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Values;
@@ -13,12 +12,12 @@ internal sealed class LiteralNode(Value value) : ExpressionNode
 /// <summary>A variable of the current frame, with the component's behind it.</summary>
 internal sealed class LocalNode(BoundVariable variable) : ExpressionNode
 {
-    private readonly int _slot = variable.Slot;
+    private readonly FrameSlot _slot = new(variable.Slot);
     private readonly VariableFallback _fallback = new(variable);
 
     public override Value Evaluate(RunContext run, ref Value frame)
     {
-        Value value = Unsafe.Add(ref frame, _slot);
+        Value value = _slot.In(ref frame);
         return value.IsUnset ? _fallback.Read(run) : value;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantum.Engine.Binding;
 using Quantum.Engine.Library;
 using Quantum.Engine.Text;
@@ -109,6 +110,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     /// The slow side of a statement boundary, taken when the slice of steps is used up: completed to go on, failed at a
     /// limit, suspended in the stress mode.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public ExitStatus Boundary()
     {
         if (Budget.Refill() is { } failure)
