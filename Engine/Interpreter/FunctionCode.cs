@@ -65,7 +65,12 @@ internal sealed class FunctionCode
         ExitStatus status = StackGuard.HasRoom ? Run(run, ref frame) : RunOnFreshStack(run, ref frame);
         run.CallDepth--;
         _profile.CountCall(_function.Index);
-        return status == ExitStatus.Failed ? Failed(run) : CheckResult(frame);
+        if (status == ExitStatus.Failed)
+        {
+            return Failed(run);
+        }
+
+        return frame.IsInteger && _returnsNumber ? frame : CheckResult(frame);
     }
 
     private ExitStatus Run(RunContext run, ref Value frame)
@@ -79,12 +84,14 @@ internal sealed class FunctionCode
         return status;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ExitStatus RunOnFreshStack(RunContext run, ref Value frame)
     {
         StackMark place = run.Stack.Locate(ref frame);
         return StackGuard.RunOnFreshStack(() => Run(run, ref place.Frame));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Value Failed(RunContext run)
     {
         Failure failure = run.TakeFailure();
@@ -92,13 +99,9 @@ internal sealed class FunctionCode
     }
 
     // Slot 0 of the frame holds what the returns left.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Value CheckResult(Value result)
     {
-        if (result.IsInteger && _returnsNumber)
-        {
-            return result;
-        }
-
         if (result.IsUnset)
         {
             result = _function.EndsInReturningLoop ? Value.FromList(ArrayList.Empty) : default;

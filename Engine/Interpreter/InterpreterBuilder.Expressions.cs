@@ -21,6 +21,13 @@ internal sealed partial class InterpreterBuilder
         return _depth % StackCheckInterval == StackCheckInterval - 1 ? new StackCheckNode(node) : node;
     }
 
+    // A statement that cites its expression itself when it fails saves the node that only does that.
+    private ExpressionNode BuildUncited(BoundExpression expression, out string? cited)
+    {
+        cited = (expression as BoundGroup)?.Text;
+        return BuildExpression(expression is BoundGroup group ? group.Expression : expression);
+    }
+
     private ExpressionNode BuildNode(BoundExpression expression) => expression switch
     {
         BoundLiteral literal => new LiteralNode(literal.Value),

@@ -22,8 +22,10 @@ internal sealed partial class InterpreterBuilder
         BoundSet set => BuildSet(set),
         BoundIf @if => new IfNode(Array.ConvertAll(@if.Branches, BuildBranch), _shape, @if.Span),
         BoundLoop loop => BuildLoop(loop),
-        BoundReturn { CollectorSlot: < 0 } @return => new ReturnNode(BuildExpression(@return.Value), _shape, @return.Span),
-        BoundReturn @return => new CollectNode(BuildExpression(@return.Value), @return.CollectorSlot, _shape, @return.Span),
+        BoundReturn { CollectorSlot: < 0 } @return =>
+            new ReturnNode(BuildUncited(@return.Value, out string? cited), cited, _shape, @return.Span),
+        BoundReturn @return =>
+            new CollectNode(BuildUncited(@return.Value, out string? cited), cited, @return.CollectorSlot, _shape, @return.Span),
         BoundInvoke invoke => BuildInvoke(invoke),
         BoundExtension extension => new ExtensionNode(
             extension, Array.ConvertAll(extension.Attributes, a => BuildExpression(a.Value)), _shape),
@@ -61,7 +63,7 @@ internal sealed partial class InterpreterBuilder
 
         return set.Value is BoundGroup { Expression: BoundBinary binary } group
             ? BuildArithmetic(binary, new AssignArithmetic(set, group.Text, _shape))
-            : new AssignLocalNode(set, BuildExpression(set.Value!), _shape);
+            : new AssignLocalNode(set, BuildUncited(set.Value!, out string? cited), cited, _shape);
     }
 
     private InvokeNode BuildInvoke(BoundInvoke invoke) => new(

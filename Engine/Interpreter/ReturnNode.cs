@@ -7,14 +7,15 @@ using Quantum.Engine.Values;
 namespace Quantum.Engine.Interpreter;
 
 /// <summary>A return outside of loops: the value of the unit (RET-1).</summary>
-internal sealed class ReturnNode(ExpressionNode value, FrameShape shape, SourceSpan span) : StatementNode(shape, span)
+internal sealed class ReturnNode(ExpressionNode value, string? cited, FrameShape shape, SourceSpan span)
+    : StatementNode(shape, span)
 {
     public override ExitStatus Execute(RunContext run, ref Value frame)
     {
         Value result = value.Evaluate(run, ref frame);
         if (result.IsFailure)
         {
-            return Fail(result.AsFailure, run, ref frame);
+            return FailCited(result.AsFailure, cited, run, ref frame);
         }
 
         Value.Store(ref Unsafe.Add(ref frame, VariableTable.ReturnSlot), result);
@@ -23,7 +24,7 @@ internal sealed class ReturnNode(ExpressionNode value, FrameShape shape, SourceS
 }
 
 /// <summary>A return in a loop: one more item of the list of the outermost loop (LOOP-1, LOOP-3).</summary>
-internal sealed class CollectNode(ExpressionNode value, int collectorSlot, FrameShape shape, SourceSpan span)
+internal sealed class CollectNode(ExpressionNode value, string? cited, int collectorSlot, FrameShape shape, SourceSpan span)
     : StatementNode(shape, span)
 {
     public override ExitStatus Execute(RunContext run, ref Value frame)
@@ -31,7 +32,7 @@ internal sealed class CollectNode(ExpressionNode value, int collectorSlot, Frame
         Value item = value.Evaluate(run, ref frame);
         if (item.IsFailure)
         {
-            return Fail(item.AsFailure, run, ref frame);
+            return FailCited(item.AsFailure, cited, run, ref frame);
         }
 
         ref Value collector = ref Unsafe.Add(ref frame, collectorSlot);

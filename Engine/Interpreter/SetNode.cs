@@ -31,7 +31,8 @@ internal abstract class SetNode(BoundSet set, FrameShape shape) : StatementNode(
     /// <summary>The value to store, or a failure.</summary>
     protected abstract Value Compute(RunContext run, ref Value frame);
 
-    protected ExitStatus FailSet(Failure failure, RunContext run, ref Value frame) => Fail(failure, run, ref frame, _prefix);
+    protected ExitStatus FailSet(Failure failure, RunContext run, ref Value frame, string? cited = null) =>
+        FailCited(failure, cited, run, ref frame, _prefix);
 
     /// <summary>What the variable holds before the operation; unset when it was never set (SCOPE-1, SCOPE-2).</summary>
     protected Value Current(RunContext run, ref Value frame)
@@ -77,7 +78,7 @@ internal abstract class SetNode(BoundSet set, FrameShape shape) : StatementNode(
 }
 
 /// <summary>An assignment without type, default and checks to a variable of the frame: what most programs do most.</summary>
-internal sealed class AssignLocalNode(BoundSet set, ExpressionNode value, FrameShape shape) : SetNode(set, shape)
+internal sealed class AssignLocalNode(BoundSet set, ExpressionNode value, string? cited, FrameShape shape) : SetNode(set, shape)
 {
     private readonly FrameSlot _slot = new(set.Target.Slot);
 
@@ -86,7 +87,7 @@ internal sealed class AssignLocalNode(BoundSet set, ExpressionNode value, FrameS
         Value result = value.Evaluate(run, ref frame);
         if (result.IsFailure)
         {
-            return FailSet(result.AsFailure, run, ref frame);
+            return FailSet(result.AsFailure, run, ref frame, cited);
         }
 
         Value.Store(ref _slot.In(ref frame), result);
@@ -110,7 +111,7 @@ internal sealed class AssignArithmeticNode<TOperator, TLeft, TRight>(
     {
         if (!_value.TryEvaluate(run, ref frame, out Value result))
         {
-            return FailCited(result, run, ref frame);
+            return FailSet(result.AsFailure, run, ref frame, text);
         }
 
         Value.Store(ref _slot.In(ref frame), result);
@@ -122,10 +123,6 @@ internal sealed class AssignArithmeticNode<TOperator, TLeft, TRight>(
         _value.TryEvaluate(run, ref frame, out Value result);
         return result;
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private ExitStatus FailCited(Value failure, RunContext run, ref Value frame) =>
-        FailSet(Shape.Cite(failure.AsFailure, text, run, ref frame), run, ref frame);
 }
 
 /// <summary>An assignment with everything: default, type, checks, any target.</summary>

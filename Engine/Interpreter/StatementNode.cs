@@ -21,6 +21,10 @@ internal abstract class StatementNode(FrameShape shape, SourceSpan span)
     public virtual ExitStatus Resume(RunContext run, ref Value frame) =>
         throw new InvalidOperationException($"{GetType().Name} has no resume point inside it.");
 
+    /// <summary>As <see cref="Fail"/> for a value that failed, citing the expression where it is one.</summary>
+    protected ExitStatus FailCited(Failure failure, string? expression, RunContext run, ref Value frame, string prefix = "") =>
+        Fail(expression is null ? failure : Shape.Cite(failure, expression, run, ref frame), run, ref frame, prefix);
+
     /// <summary>Ends the run or the function with the failure, at this statement unless it happened further inside.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected ExitStatus Fail(Failure failure, RunContext run, ref Value frame, string prefix = "") =>

@@ -11,6 +11,7 @@ namespace Quantum.Engine.Runtime;
 internal sealed class ValueStack
 {
     private const int SegmentSlots = 1024;
+    private const int SmallFrame = 8;
 
     // The segments in use, in order; one behind the last may be kept to be used again.
     private readonly List<Value[]> _segments;
@@ -46,7 +47,7 @@ internal sealed class ValueStack
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Pop(StackMark mark, int size)
     {
-        Array.Clear(_segment, _top - size, size);
+        Clear(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_segment), _top - size), size);
         if (mark.Segment != _segment)
         {
             _segment = mark.Segment;
@@ -73,6 +74,23 @@ internal sealed class ValueStack
         }
 
         throw new InvalidOperationException("The frame is not on this stack.");
+    }
+
+    // Most frames are small, and a call to clear one would cost more than the stores.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Clear(ref Value frame, int size)
+    {
+        if (size <= SmallFrame)
+        {
+            for (int i = 0; i < size; i++)
+            {
+                Unsafe.Add(ref frame, i) = default;
+            }
+        }
+        else
+        {
+            MemoryMarshal.CreateSpan(ref frame, size).Clear();
+        }
     }
 
     private ref Value PushSegment(int size)
