@@ -37,7 +37,7 @@ internal sealed partial class ComponentChecker
                 rule.RuleId!,
                 $"{attribute.Name}= was removed in Quantum 0.16: keep the value in session.<name> or in the database");
         }
-        else if (rule.Values is { } values && !values.Contains(attribute.Value) && !Groups.Any(attribute.Value))
+        else if (rule.Values is { } values && !values.Contains(attribute.Value))
         {
             ReportValue(element, attribute, values);
         }

@@ -55,11 +55,7 @@ internal sealed partial class ComponentChecker
     {
         CheckVariable(element, "var");
         CheckVariable(element, "index");
-        string? type = element.Attribute("type")?.Value;
-        if (type is null || !Groups.Any(type))
-        {
-            CheckLoopAttributes(element, type ?? InferLoopType(element));
-        }
+        CheckLoopAttributes(element, element.Attribute("type")?.Value ?? InferLoopType(element));
 
         if (place is { Markup: null, IsFunction: false, IsAction: false, IsLoop: false })
         {
