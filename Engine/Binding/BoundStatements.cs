@@ -75,7 +75,7 @@ internal sealed class BoundSet(int id, SourceSpan span, SetTarget target, SetOpe
     public BoundExpression? Operand { get; init; }
 
     /// <summary>The variable that <c>clone</c> copies.</summary>
-    public BoundVariable? Source { get; init; }
+    public BoundExpression? Source { get; init; }
 
     public ValueChecks? Checks { get; init; }
 
@@ -107,7 +107,7 @@ internal enum LoopKind : byte
 /// <param name="Step">The step of a range; the iterations done, of every kind, in the payload bits.</param>
 /// <param name="Saved">What the loop variable held before, where the loop gives it back.</param>
 /// <param name="Collected">The number of items collected before a nested loop, or the list a loop collects.</param>
-internal sealed record LoopSlots(int Position, int Source, int Step, int Iteration, int Saved, int Collected);
+internal sealed record LoopSlots(int Position, int Source, int Step, int Iteration, int Saved, int SavedIndex, int Collected);
 
 internal sealed class BoundLoop(int id, SourceSpan span, int loopId, LoopKind kind, LoopSlots slots) : BoundStatement(id, span)
 {
@@ -141,6 +141,9 @@ internal sealed class BoundLoop(int id, SourceSpan span, int loopId, LoopKind ki
 
     /// <summary>The variable gets back what it held when the loop ends: in markup, and a query loop on its own name.</summary>
     public bool RestoresVariable { get; init; }
+
+    /// <summary>The same for the <c>index</c> variable, which in markup exists only inside the loop.</summary>
+    public bool RestoresIndex { get; init; }
 
     /// <summary>Draws markup: there is nothing to collect.</summary>
     public bool Draws { get; init; }

@@ -26,7 +26,13 @@ internal sealed class LoopHead
         _variable = element.Attribute("var")?.Value.Trim() ?? element.Attribute("query")!.Value.Trim();
         VariableTable variables = scope.Variables;
         Slots = new LoopSlots(
-            variables.AddHidden(), variables.AddHidden(), variables.AddHidden(), variables.AddHidden(), variables.AddHidden(), variables.AddHidden());
+            variables.AddHidden(),
+            variables.AddHidden(),
+            variables.AddHidden(),
+            variables.AddHidden(),
+            variables.AddHidden(),
+            variables.AddHidden(),
+            variables.AddHidden());
         _from = Bind("from");
         _to = Bind("to");
         _step = Bind("step");
@@ -48,6 +54,7 @@ internal sealed class LoopHead
             ItemsText = ItemsAttribute?.Value ?? "",
             Delimiter = _element.Attribute("delimiter")?.Value is { Length: > 0 } delimiter ? delimiter : ",",
             RestoresVariable = draws || (_kind == LoopKind.Query && _element.Attribute("var") is null),
+            RestoresIndex = draws && _element.Attribute("index") is not null,
             Draws = draws,
             CollectorSlot = collectorSlot,
             IsNested = isNested,

@@ -16,11 +16,21 @@ internal sealed partial class StatementBinder
             Type = operation == SetOperation.Assign ? TypeOf(element) : null,
             Operand = BindOperand(element, operation),
             Source = operation == SetOperation.Clone && element.Attribute("source") is { } source
-                ? scope.BindVariable(source.Value.Trim(), element.Span)
+                ? BindSource(element, source)
                 : null,
             Checks = scope.ReadChecks(element),
             ComputingForm = ComputingFormOf(element),
         };
+    }
+
+    // A name of the host's scopes is read like {session.cart}; any other name is a variable.
+    private BoundExpression BindSource(ElementSyntax element, AttributeSyntax source)
+    {
+        string name = source.Value.Trim();
+        string[] path = name.Split('.');
+        return path.Length > 1 && ScopeKinds.TryParse(path[0], out ScopeKind kind)
+            ? new BoundScopePath(scope.NextId(), element.Span, kind, path[1..], AbsentScopeValue.Error, name)
+            : scope.BindVariable(name, element.Span);
     }
 
     private static SetOperation OperationOf(string? text) =>
@@ -62,6 +72,11 @@ internal sealed partial class StatementBinder
 
     private static string? ComputingFormOf(ElementSyntax element)
     {
+        if (TypeOf(element) is not (DeclaredType.Number or DeclaredType.Integer or DeclaredType.Float))
+        {
+            return null;
+        }
+
         string value = element.Attribute("value")?.Value ?? "";
         int first = value.IndexOf('{');
         return first >= 0 && value.IndexOf('{', first + 1) > 0

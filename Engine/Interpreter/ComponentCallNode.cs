@@ -17,7 +17,7 @@ internal sealed class ComponentCallNode(
         int maxDepth = run.Budget.Limits.MaxComponentDepth;
         if (run.ComponentDepth >= maxDepth)
         {
-            return Fail(Failure.Error($"component '{call.Name}' exceeds the component depth of {maxDepth}", "COMP-1"), run, ref frame);
+            return Fail(Failure.Error($"component '{call.Name}' exceeds the component depth of {maxDepth}: components are nested too deeply", "COMP-1"), run, ref frame);
         }
 
         if (run.Resolve(call.FileName, call.From, Shape.Source.Path, out ComponentCode code) is { } missing)
@@ -105,7 +105,7 @@ internal sealed class ComponentCallNode(
         run.Activation = caller;
         if (problem is not null)
         {
-            return Fail(problem, run, ref frame, $"component '{call.Name}': ");
+            return Fail(problem, run, ref frame, $"component '{call.Name}', props: ");
         }
 
         return status == ExitStatus.Failed ? FailInside(run.TakeFailure(), run) : ExitStatus.Completed;

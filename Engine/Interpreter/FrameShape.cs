@@ -12,7 +12,7 @@ namespace Quantum.Engine.Interpreter;
 internal sealed class FrameShape(BoundComponent component, VariableTable variables)
 {
     // How many calls add their own context to a reason: deep recursion must not make a message of megabytes.
-    private const int MaxWraps = 3;
+    private const int MaxWraps = 8;
 
     public SourceText Source => component.Source;
 

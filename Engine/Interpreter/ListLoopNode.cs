@@ -15,6 +15,9 @@ internal sealed class ListLoopNode(
     protected override string FailurePrefix { get; } = loop.Kind switch
     {
         LoopKind.Query => $"<q:loop query=\"{loop.ItemsText}\">: ",
+        // Without braces only a name can fail: the text is not that of a list and not the name of a variable.
+        LoopKind.Array when !loop.ItemsText.Contains('{') =>
+            $"<q:loop items=\"{loop.ItemsText}\"> needs a list, got '{loop.ItemsText.Trim()}' (str) (LOOP-6): ",
         LoopKind.Array => $"<q:loop items=\"{loop.ItemsText}\"> needs a list (LOOP-6): ",
         _ => "",
     };

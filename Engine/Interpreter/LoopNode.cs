@@ -51,7 +51,8 @@ internal abstract class LoopNode : StatementNode
     {
         if (Begin(run, ref frame) is { } failure)
         {
-            return Fail(failure, run, ref frame, failure.IsFatal ? "" : FailurePrefix);
+            bool isSaid = failure.IsFatal || failure.RuleId == "LOOP-6";
+            return Fail(failure, run, ref frame, isSaid ? "" : FailurePrefix);
         }
 
         LoopSlots slots = Loop.Slots;
@@ -59,6 +60,11 @@ internal abstract class LoopNode : StatementNode
         if (Loop.RestoresVariable)
         {
             Value.Store(ref Slot(ref frame, slots.Saved), Variable.In(ref frame));
+        }
+
+        if (Loop.RestoresIndex)
+        {
+            Value.Store(ref Slot(ref frame, slots.SavedIndex), Slot(ref frame, Loop.IndexSlot));
         }
 
         if (Loop.IsNested)
@@ -169,6 +175,12 @@ internal abstract class LoopNode : StatementNode
         {
             Value.Store(ref Variable.In(ref frame), Slot(ref frame, slots.Saved));
             Slot(ref frame, slots.Saved) = default;
+        }
+
+        if (Loop.RestoresIndex)
+        {
+            Value.Store(ref Slot(ref frame, Loop.IndexSlot), Slot(ref frame, slots.SavedIndex));
+            Slot(ref frame, slots.SavedIndex) = default;
         }
 
         Slot(ref frame, slots.Source) = default;

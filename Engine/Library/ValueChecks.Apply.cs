@@ -153,11 +153,11 @@ internal sealed partial class ValueChecks
 
         if (!_min.IsUnset && !IsOrdered(_min, number))
         {
-            return $"must be at least {Formatting.ToText(_min)} (got {Formatting.Show(value)})";
+            return $"must be at least {Formatting.ToText(_min)} (got {Formatting.ShowNumber(value)})";
         }
 
         return !_max.IsUnset && !IsOrdered(number, _max)
-            ? $"must be at most {Formatting.ToText(_max)} (got {Formatting.Show(value)})"
+            ? $"must be at most {Formatting.ToText(_max)} (got {Formatting.ShowNumber(value)})"
             : null;
     }
 

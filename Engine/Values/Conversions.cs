@@ -122,7 +122,7 @@ internal static partial class Conversions
 
         return TryWhole(value, out Value integer)
             ? integer
-            : FailSet($"{Formatting.Show(value)} is not a whole number; use round(), floor() or ceil() to make it one");
+            : FailSet($"{Formatting.ShowNumber(value)} is not a whole number; use round(), floor() or ceil() to make it one");
     }
 
     private static Value FloatForSet(Value value)

@@ -71,6 +71,9 @@ internal static partial class Formatting
         return output.ToString();
     }
 
+    /// <summary>A value that was taken for a number, for a message: numeric text without quotes.</summary>
+    public static string ShowNumber(Value value) => value.IsText ? Shorten(value.AsText.Trim()) : Show(value);
+
     /// <summary>A value with its kind: <c>12 (int)</c>, <c>'abc' (str)</c>; an object is just <c>dict (dict)</c>.</summary>
     public static string Describe(Value value) => value.Kind switch
     {
