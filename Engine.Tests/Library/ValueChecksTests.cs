@@ -43,7 +43,7 @@ public class ValueChecksTests
     [InlineData("enum=1,2", "2", null)]
     [InlineData("min=3", "3", null)]
     [InlineData("min=3", "2.5", "value must be at least 3 (got 2.5)")]
-    [InlineData("min=3", "\"2\"", "value must be at least 3 (got '2')")]
+    [InlineData("min=3", "\"2\"", "value must be at least 3 (got 2)")]
     [InlineData("min=3", "\"x\"", "value must be at least 3, but 'x' (str) is not a number")]
     [InlineData("max=3", "true", "value must be at most 3, but True (bool) is not a number")]
     [InlineData("max=3.5", "4", "value must be at most 3.5 (got 4)")]

@@ -121,7 +121,7 @@ public sealed class ConversionsTests
     [InlineData("number", "''", "'' is not a number")]
     [InlineData("integer", "'abc'", "'abc' is not a number")]
     [InlineData("integer", "3.5", "3.5 is not a whole number; use round()")]
-    [InlineData("integer", "'3.5'", "'3.5' is not a whole number")]
+    [InlineData("integer", "'3.5'", "3.5 is not a whole number")]
     [InlineData("integer", "inf", "inf is not a whole number")]
     [InlineData("decimal", "[1]", "[1] is not a number")]
     [InlineData("boolean", "'x'", "'x' is not a boolean")]
