@@ -127,6 +127,7 @@ internal sealed class ComponentCallNode(
     private ExitStatus FailInside(Failure failure, RunContext run)
     {
         Failure through = failure.Through(call.Name, Shape.Component);
-        return run.Fail(failure.IsFatal ? through : through.Around($"component '{call.Name}' failed: {through.Reason}", ruleId: "COMP-1"));
+        return run.Fail(
+            through.TakesContext ? through.Around($"component '{call.Name}' failed: {through.Reason}", ruleId: "COMP-1") : through);
     }
 }

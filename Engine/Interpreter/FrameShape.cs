@@ -11,9 +11,6 @@ namespace Quantum.Engine.Interpreter;
 /// </summary>
 internal sealed class FrameShape(BoundComponent component, VariableTable variables)
 {
-    // How many calls add their own context to a reason: deep recursion must not make a message of megabytes.
-    private const int MaxWraps = 8;
-
     public SourceText Source => component.Source;
 
     public string Component => component.Name;
@@ -24,10 +21,8 @@ internal sealed class FrameShape(BoundComponent component, VariableTable variabl
     public Failure Cite(Failure failure, string expression, RunContext run, ref Value frame)
     {
         string reason = ReasonOf(failure, run, ref frame);
-        return failure.IsFatal
-            ? failure
-            : failure.Around(
-                failure.Wraps > MaxWraps ? reason : $"{{{expression}}} could not be evaluated: {reason}", expression: expression);
+        return failure.Around(
+            failure.TakesContext ? $"{{{expression}}} could not be evaluated: {reason}" : reason, expression: expression);
     }
 
     /// <summary>The failure of a statement: what it says is put before the reason, and the place is its own unless known.</summary>
@@ -35,7 +30,7 @@ internal sealed class FrameShape(BoundComponent component, VariableTable variabl
     {
         string reason = ReasonOf(failure, run, ref frame);
         return failure.Around(
-            failure.IsFatal || failure.Wraps > MaxWraps ? reason : prefix + reason, new SourceLocation(Source, span), component: Component);
+            failure.TakesContext ? prefix + reason : reason, new SourceLocation(Source, span), component: Component);
     }
 
     /// <summary>The reason, with the similar names when a variable does not exist.</summary>

@@ -26,6 +26,7 @@ internal sealed class Failure
 {
     private const int MaxSuggestedKeys = 256;
     private const int MaxCallPath = 32;
+    private const int MaxWraps = 8;
 
     private readonly ObjectValue? _searched;
     private readonly string? _missingKey;
@@ -70,6 +71,12 @@ internal sealed class Failure
 
     /// <summary>True where markup, conditions and onerror may not recover.</summary>
     public bool IsFatal => Kind >= FailureKind.Limit;
+
+    /// <summary>
+    /// True while what it came through may put its own words before the reason: not for limits, which belong to the run, nor
+    /// from deep recursion, which would make a message of megabytes.
+    /// </summary>
+    public bool TakesContext => !IsFatal && Wraps <= MaxWraps;
 
     public static Failure Absent(string reason, string? ruleId = null) => new(FailureKind.Absent, reason) { RuleId = ruleId };
 
