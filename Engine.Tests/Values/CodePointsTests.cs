@@ -9,10 +9,16 @@ public sealed class CodePointsTests
     [InlineData("abc", 3)]
     [InlineData("😀a", 2)]
     [InlineData("a😀b😀", 4)]
-    [InlineData("\ud83d", 1)]
-    [InlineData("\ude00\ud83d", 2)]
     [InlineData("é\u0301", 2)]
     public void LengthCountsCodePoints(string text, int expected) => Assert.Equal(expected, CodePoints.Length(text));
+
+    [Fact]
+    public void HalfACharacterCountsAsOne()
+    {
+        Assert.Equal(1, CodePoints.Length("\ud83d"));
+        Assert.Equal(3, CodePoints.Length("\ude00\ud83da"));
+        Assert.Equal("a", CodePoints.At("\ude00\ud83da", 2));
+    }
 
     [Fact]
     public void PositionsAgreeWithTheRunesOfTheText()

@@ -90,9 +90,12 @@ public sealed class FormattingTests
     [InlineData("\u200b\ue000", "'\\u200b\\ue000'")]
     [InlineData("é😀", "'é😀'")]
     [InlineData("\U000e0001", "'\\U000e0001'")]
-    [InlineData("\ud83d", "'\\ud83d'")]
     public void QuotedTextIs(string text, string expected) =>
         Assert.Equal(expected, Formatting.ToQuoted(Value.FromText(text)));
+
+    [Fact]
+    public void HalfACharacterIsEscapedInQuotes() =>
+        Assert.Equal("'a\\ud83d'", Formatting.ToQuoted(Value.FromText("a\ud83d")));
 
     [Theory]
     [InlineData("12", "12 (int)")]

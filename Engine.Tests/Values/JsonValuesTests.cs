@@ -29,7 +29,7 @@ public sealed class JsonValuesTests
 
     [Theory]
     [InlineData("", "unexpected end at line 1, column 1")]
-    [InlineData("[1,", "unexpected end at line 1, column 4")]
+    [InlineData("[1", "line 1, column 3")]
     [InlineData("[1,]", "unexpected ']' at line 1, column 4")]
     [InlineData("[1,\n  'a']", "unexpected \"'\" at line 2, column 3")]
     [InlineData("[NaN]", "unexpected 'N' at line 1, column 2")]

@@ -48,7 +48,7 @@ public sealed class ListOperationsTests
     {
         var random = new Random(3);
         Value[] items = [.. Enumerable.Range(0, 1000).Select(i =>
-            Value.FromList(ArrayList.FromSpan([Value.FromFloat(random.Next(10)), Value.FromInteger(i)]))), Written.Value("[0.0, 5000]")];
+            Value.FromList(ArrayList.FromSpan([Value.FromFloat(random.Next(10)), Value.FromInteger(i)])))];
         items[7] = Value.FromList(ArrayList.FromSpan([Written.Value("nan"), Value.FromInteger(7)]));
         ListValue sorted = ListOperations.Sort(ArrayList.FromSpan(items), false, false, Work).AsList;
         Assert.Equal(items.Length, sorted.Count);
@@ -74,7 +74,8 @@ public sealed class ListOperationsTests
     public void UniqueOfManyIsLinear()
     {
         var work = new CountingMeter();
-        Value[] items = [.. Enumerable.Range(0, 200_000).Select(i => i % 2 == 0 ? Value.FromInteger((long)i << 32 | (uint)i) : Value.FromText($"k{i}"))];
+        Value[] items = [.. Enumerable.Range(0, 200_000).Select(i =>
+            i % 2 == 0 ? Value.FromInteger((long)i << 32 | (uint)i) : Value.FromText($"k{i}"))];
         Assert.Equal(items.Length, ListOperations.Unique(ArrayList.FromArray(items), work).AsList.Count);
         Assert.InRange(work.Total, items.Length, items.Length * 3L);
     }
@@ -102,7 +103,8 @@ public sealed class ListOperationsTests
     public void AHostListIsReadAndNotChanged()
     {
         ListValue host = new HostList(3);
-        Assert.Equal("[0, 1, 2, 7]", Written.Shown(ListOperations.Concat(host, ArrayList.FromSpan([Value.FromInteger(7)]), Work)));
+        ListValue own = ArrayList.FromSpan([Value.FromInteger(7)]);
+        Assert.Equal("[0, 1, 2, 7]", Written.Shown(ListOperations.Concat(host, own, Work)));
         Assert.Equal("[0, 2]", Written.Shown(ListOperations.RemoveAt(host, 1, Work)));
         Assert.Equal("[2, 1, 0]", Written.Shown(ListOperations.Reverse(host, Work)));
         Assert.Equal("[1, 2]", Written.Shown(Operators.Slice(Value.FromList(host), Value.FromInteger(1), default)));

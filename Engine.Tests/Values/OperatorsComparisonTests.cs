@@ -123,7 +123,9 @@ public sealed class OperatorsComparisonTests
     {
         Value a = Written.Value(left);
         Value b = Written.Value(right);
-        foreach (Value result in new[] { Operators.Less(a, b), Operators.LessOrEqual(a, b), Operators.Greater(a, b), Operators.GreaterOrEqual(a, b) })
+        Value[] results =
+            [Operators.Less(a, b), Operators.LessOrEqual(a, b), Operators.Greater(a, b), Operators.GreaterOrEqual(a, b)];
+        foreach (Value result in results)
         {
             Assert.Equal(FailureKind.Error, result.AsFailure.Kind);
             Assert.Contains(expected, result.AsFailure.Reason);

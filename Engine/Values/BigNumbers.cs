@@ -27,7 +27,7 @@ internal static class BigNumbers
     {
         if (dividend.IsZero)
         {
-            return 0.0;
+            return divisor.Sign < 0 ? -0.0 : 0.0;
         }
 
         bool isNegative = dividend.Sign != divisor.Sign;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -18,7 +19,8 @@ internal static partial class Formatting
         Span<byte> ascii = stackalloc byte[MaxFloatLength];
         TryFormat(value, ascii, out int length);
         written = 0;
-        return output.Length >= length && Ascii.ToUtf16(ascii[..length], output, out written) == System.Buffers.OperationStatus.Done;
+        return output.Length >= length &&
+            Ascii.ToUtf16(ascii[..length], output, out written) == OperationStatus.Done;
     }
 
     /// <summary>

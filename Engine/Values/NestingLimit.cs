@@ -12,8 +12,9 @@ internal static class NestingLimit
     public const int MaxDepth = 500;
 
     /// <summary>How many items and characters one comparison or output of JSON visits before it gives up.</summary>
-    /// <remarks>A list that holds the same list twice, 60 levels deep, is small in memory and endless to walk.</remarks>
-    public const long MaxSteps = 1L << 26;
+    /// <remarks>A list that holds the same list twice, 60 levels deep, is small in memory and endless to walk. The limit is
+    /// above the largest list a run may make, so that two of those still compare.</remarks>
+    public const long MaxSteps = (1L << 24) + (1L << 20);
 
     // Asking the runtime for the stack left is cheap but not free: a few levels always fit the reserve it guarantees.
     private const int LevelsPerStackCheck = 16;

@@ -407,7 +407,8 @@ internal static partial class Operators
     }
 
     // Numbers beyond 64 bits are never zero.
-    private static bool IsZero(Value number) => number.IsFloat ? number.AsFloat == 0.0 : number.IsInteger && number.AsInteger == 0;
+    private static bool IsZero(Value number) =>
+        number.IsFloat ? number.AsFloat == 0.0 : number.IsInteger && number.AsInteger == 0;
 
     private static Value Fail(string reason) => Value.FromFailure(Failure.Error(reason, "EXPR-7"));
 

@@ -24,6 +24,13 @@ internal struct ValueWalk
 {
     private const int CharactersPerStep = 64;
 
+    public ValueWalk()
+    {
+    }
+
+    /// <summary>How much it visits before it gives up.</summary>
+    public long MaxSteps { get; init; } = NestingLimit.MaxSteps;
+
     /// <summary>NaN equals NaN and follows every number, in an order; equality does not look at it.</summary>
     public bool NanIsLast { get; init; }
 
@@ -59,7 +66,7 @@ internal struct ValueWalk
             return AreEqualTexts(a.AsTextSpan, b.AsTextSpan);
         }
 
-        if (++Steps > NestingLimit.MaxSteps || !NestingLimit.Allows(depth))
+        if (++Steps > MaxSteps || !NestingLimit.Allows(depth))
         {
             return false;
         }
@@ -93,7 +100,7 @@ internal struct ValueWalk
             return Sign(a.Bits.CompareTo(b.Bits));
         }
 
-        return a.IsList && b.IsList && ++Steps <= NestingLimit.MaxSteps && NestingLimit.Allows(depth)
+        return a.IsList && b.IsList && ++Steps <= MaxSteps && NestingLimit.Allows(depth)
             ? CompareLists(a.AsList, b.AsList, depth)
             : Ordering.Incomparable;
     }
@@ -145,7 +152,7 @@ internal struct ValueWalk
 
         for (int i = 0; i < count; i++)
         {
-            if (Steps > NestingLimit.MaxSteps || !AreEqual(a.Get(i), b.Get(i), depth + 1))
+            if (Steps > MaxSteps || !AreEqual(a.Get(i), b.Get(i), depth + 1))
             {
                 return false;
             }
@@ -166,7 +173,7 @@ internal struct ValueWalk
         for (int i = 0; i < count; i++)
         {
             hint = i;
-            if (Steps > NestingLimit.MaxSteps ||
+            if (Steps > MaxSteps ||
                 !b.TryGet(a.KeyAt(i), ref hint, out Value other) ||
                 !AreEqual(a.ValueAt(i), other, depth + 1))
             {
@@ -188,7 +195,7 @@ internal struct ValueWalk
             Ordering order = Compare(left, right, depth + 1);
             bool isSame = order == Ordering.Equal ||
                 (order == Ordering.Incomparable && AreEqual(left, right, depth + 1));
-            if (!isSame || Steps > NestingLimit.MaxSteps)
+            if (!isSame || Steps > MaxSteps)
             {
                 return isSame ? Ordering.Incomparable : order;
             }
