@@ -193,11 +193,12 @@ public sealed class EngineApiTests : EngineFixture
     }
 
     [Fact]
-    public void ReadingAnItemThatTheHostCannotGiveThrowsItsReason()
+    public void ReadingAMemberThatTheHostCannotGiveThrowsItsReason()
     {
-        var items = (IReadOnlyList<object?>)Run("<q:return value=\"{items}\"/>", new { items = new ThrowingList() }).Value!;
+        Engine.Types.Allow<Trap>();
+        var trap = (IReadOnlyDictionary<string, object?>)Run("<q:return value=\"{trap}\"/>", new { trap = new Trap() }).Value!;
 
-        var thrown = Assert.Throws<InvalidOperationException>(() => items[0]);
+        var thrown = Assert.Throws<InvalidOperationException>(() => trap["Item"]);
         Assert.Contains("no connection", thrown.Message);
         Assert.IsType<TimeoutException>(thrown.InnerException);
     }
@@ -367,15 +368,9 @@ public sealed class EngineApiTests : EngineFixture
             "<b>lib</b><i>file</i>", Run("<q:import component=\"Box\" from=\"lib\"/><q:import component=\"Card\"/><Box/><Card/>").Html);
     }
 
-    private sealed class ThrowingList : IReadOnlyList<int>
+    private sealed class Trap
     {
-        public int Count => 1;
-
-        public int this[int index] => throw new TimeoutException("no connection");
-
-        public IEnumerator<int> GetEnumerator() => throw new TimeoutException("no connection");
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+        public int Item => throw new TimeoutException("no connection");
     }
 
 #pragma warning disable IDE1006 // The names are those of the parameters.
