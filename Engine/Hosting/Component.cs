@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.InteropServices;
 using Quantum.Engine.Interpreter;
 using Quantum.Engine.Library;
 using Quantum.Engine.Runtime;
@@ -64,25 +65,43 @@ public sealed class Component
     public Task<RunResult> RunAsync(object? parameters = null, CancellationToken cancellationToken = default) =>
         Complete(() => RunStatements(parameters, null, cancellationToken), cancellationToken);
 
+    /// <inheritdoc cref="RunAsync(object?, CancellationToken)"/>
+    /// <param name="scopes">The scopes that belong to the host.</param>
+    public Task<RunResult> RunAsync(object? parameters, RunScopes scopes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scopes);
+        return Complete(() => RunStatements(parameters, scopes, cancellationToken), cancellationToken);
+    }
+
     /// <summary>
     /// As <see cref="Render(IBufferWriter{byte}, object?, CancellationToken)"/>, and flushes the writer at the end.
     /// </summary>
-    public async Task RenderAsync(PipeWriter output, object? parameters = null, CancellationToken cancellationToken = default)
+    public Task RenderAsync(PipeWriter output, object? parameters = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(output);
-        RunAndDraw(output, parameters, null, cancellationToken);
-        await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return RunDrawAndFlush(output, parameters, null, cancellationToken);
     }
 
-    internal string Draw(Value[] frame, RunScopes? scopes, CancellationToken cancellation)
+    /// <inheritdoc cref="RenderAsync(PipeWriter, object?, CancellationToken)"/>
+    /// <param name="scopes">The scopes that belong to the host.</param>
+    public Task RenderAsync(
+        PipeWriter output, object? parameters, RunScopes scopes, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(scopes);
+        return RunDrawAndFlush(output, parameters, scopes, cancellationToken);
+    }
+
+    internal string Draw(Value[] frame, RunScopes? scopes, ReportedProblems? reported, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
         RunContext run = _engine.Runs.Rent(_engine);
         try
         {
-            run.Start(scopes, cancellation);
+            run.Start(scopes, cancellation, reported);
             run.Output.StartPooled();
             int size = Enter(run);
-            frame.CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref run.ComponentFrame, size));
+            frame.CopyTo(MemoryMarshal.CreateSpan(ref run.ComponentFrame, size));
             Check(run, ComponentRunner.DrawMarkup(run));
             return run.Output.ToString();
         }
@@ -110,14 +129,15 @@ public sealed class Component
 
     private RunResult RunStatements(object? parameters, RunScopes? scopes, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         RunContext run = _engine.Runs.Rent(_engine);
         try
         {
             run.Start(scopes, cancellation);
             int size = Enter(run);
             Execute(run, parameters);
-            Value[] frame = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref run.ComponentFrame, size).ToArray();
-            return new RunResult(this, frame, run.Extras, run.FindScopes(), cancellation);
+            Value[] frame = MemoryMarshal.CreateSpan(ref run.ComponentFrame, size).ToArray();
+            return new RunResult(this, frame, run.Extras, run.FindScopes(), run.Reported, cancellation);
         }
         finally
         {
@@ -127,6 +147,7 @@ public sealed class Component
 
     private void RunAndDraw(IBufferWriter<byte> output, object? parameters, RunScopes? scopes, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         RunContext run = _engine.Runs.Rent(_engine);
         try
         {
@@ -141,6 +162,12 @@ public sealed class Component
         {
             Leave(run);
         }
+    }
+
+    private async Task RunDrawAndFlush(PipeWriter output, object? parameters, RunScopes? scopes, CancellationToken cancellation)
+    {
+        RunAndDraw(output, parameters, scopes, cancellation);
+        await output.FlushAsync(cancellation).ConfigureAwait(false);
     }
 
     private int Enter(RunContext run)

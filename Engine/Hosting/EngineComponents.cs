@@ -30,8 +30,9 @@ internal sealed class EngineComponents(ComponentFiles files, ComponentLoader loa
             code = loaded.Code;
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception)
         {
+            // The file system's reasons, or whatever the host's resolver throws.
             return Failure.Error($"component '{name}' could not be read: {exception.Message}", "COMP-1", exception);
         }
     }

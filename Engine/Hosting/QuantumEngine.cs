@@ -1,8 +1,11 @@
+using System.Text.RegularExpressions;
 using Quantum.Engine.Library;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Sources;
 using Quantum.Engine.Syntax;
+using Quantum.Engine.Syntax.Expressions;
 using Quantum.Engine.Text;
+using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Hosting;
 
@@ -10,20 +13,24 @@ namespace Quantum.Engine.Hosting;
 /// Runs components inside a program. One engine serves any number of threads; make one and keep it, since its caches live as
 /// long as it does.
 /// </summary>
-public sealed class QuantumEngine : IDisposable
+public sealed partial class QuantumEngine : IDisposable
 {
     private readonly ExpressionCache _expressions;
     private readonly ComponentLoader _loader;
     private readonly ComponentFiles _files;
+    private volatile bool _isDisposed;
 
     /// <summary>Makes an engine.</summary>
     /// <param name="options">How it is set up; the defaults when null.</param>
+    /// <exception cref="ArgumentException">
+    /// A size or limit is out of range, or the component root is to be watched and does not exist.
+    /// </exception>
     public QuantumEngine(QuantumEngineOptions? options = null)
     {
         options ??= new QuantumEngineOptions();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCachedComponents);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCachedExpressions);
-        ArgumentNullException.ThrowIfNull(options.Limits);
+        CheckLimits(options.Limits);
         _expressions = new ExpressionCache(options.MaxCachedExpressions);
         _loader = new ComponentLoader(options.MaxCachedComponents, _expressions);
         string root = options.ComponentRoot ?? Directory.GetCurrentDirectory();
@@ -62,6 +69,7 @@ public sealed class QuantumEngine : IDisposable
     public Component Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         return ComponentOf(_files.Load(path));
     }
 
@@ -72,6 +80,7 @@ public sealed class QuantumEngine : IDisposable
     public Component Parse(string source, string? path = null)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         return ComponentOf(_loader.Load(source, path));
     }
 
@@ -80,6 +89,7 @@ public sealed class QuantumEngine : IDisposable
     public IReadOnlyList<QuantumDiagnostic> Check(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         string full = Path.GetFullPath(path, _files.Root);
         if (!Directory.Exists(full))
         {
@@ -98,6 +108,7 @@ public sealed class QuantumEngine : IDisposable
     public IReadOnlyList<QuantumDiagnostic> CheckSource(string source, string? path = null)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         LoadedComponent loaded = _loader.Read(new SourceText(source, path));
         return loaded.Errors.Concat(loaded.Warnings)
             .OrderBy(d => d.Location.Span.Start)
@@ -112,7 +123,9 @@ public sealed class QuantumEngine : IDisposable
     public object? Evaluate(string expression, IReadOnlyDictionary<string, object?>? variables = null)
     {
         ArgumentNullException.ThrowIfNull(expression);
-        string text = HtmlEscaper.Escape(expression);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ThrowIfInvalid(_expressions.Parse(expression.Trim(), isCondition: false));
+        string text = HtmlEscaper.Escape(EscapeBraces(expression));
         return Parse($"<q:component name=\"Expression\"><q:return value=\"{{{text}}}\"/></q:component>").Run(variables).Value;
     }
 
@@ -121,14 +134,57 @@ public sealed class QuantumEngine : IDisposable
     public string Dump(string path, DumpStage stage)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         LoadedComponent loaded = _files.Load(path);
         return stage == DumpStage.Syntax
             ? SyntaxPrinter.Print(loaded.Syntax)
             : Binding.BoundPrinter.Print(ComponentOf(loaded).Code.Bound);
     }
 
-    /// <summary>Stops watching files. Components go on working.</summary>
-    public void Dispose() => _files.Dispose();
+    /// <summary>
+    /// Stops watching files. The engine loads nothing for its host any more; components that were loaded go on working.
+    /// </summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _files.Dispose();
+    }
+
+    private static void ThrowIfInvalid(ParsedExpression parsed)
+    {
+        if (parsed.Error is { } error)
+        {
+            string reason = $"{{{parsed.Text}}} could not be evaluated: {error.Message}";
+            throw QuantumException.From(Failure.Error(reason, error.RuleId ?? "EXPR-2").Around(reason, expression: parsed.Text), null);
+        }
+    }
+
+    // A group ends at its first brace, which a valid expression has only inside a text. A backslash that stands there for
+    // itself is doubled, so that it does not take the one of the escape.
+    private static string EscapeBraces(string expression) =>
+        expression.Contains('}')
+            ? BraceInText().Replace(
+                expression, match => match.Value[..^1] + ((match.Length - 1) % 2 == 0 ? @"\x7d" : @"\\x7d"))
+            : expression;
+
+    [GeneratedRegex(@"\\*\}")]
+    private static partial Regex BraceInText();
+
+    private static void CheckLimits(ExecutionLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxSteps);
+        ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxCallDepth);
+        ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxComponentDepth);
+        ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxOutputBytes);
+        ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxTextLength);
+        ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxCollectionSize);
+        ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxIntegerBits);
+        if (limits.MaxDuration < TimeSpan.Zero && limits.MaxDuration != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(nameof(limits), limits.MaxDuration, "MaxDuration is negative.");
+        }
+    }
 
     private EngineContext ContextOf(QuantumEngineOptions options) => new()
     {
@@ -149,7 +205,7 @@ public sealed class QuantumEngine : IDisposable
     {
         if (loaded.Code is { } code)
         {
-            return (Component)(code.HostObject ??= new Component(Context, code));
+            return (Component)(code.HostObject ?? code.Publish(new Component(Context, code)));
         }
 
         string? file = loaded.Syntax.Source.Path;

@@ -14,6 +14,7 @@ public sealed class RunResult
     private readonly Value[] _frame;
     private readonly IReadOnlyDictionary<string, Value>? _extras;
     private readonly RunScopes? _scopes;
+    private readonly ReportedProblems? _reported;
     private readonly CancellationToken _cancellation;
     private readonly Lazy<IReadOnlyDictionary<string, object?>> _variables;
     private readonly Lazy<string?> _html;
@@ -23,12 +24,14 @@ public sealed class RunResult
         Value[] frame,
         IReadOnlyDictionary<string, Value>? extras,
         RunScopes? scopes,
+        ReportedProblems? reported,
         CancellationToken cancellation)
     {
         _component = component;
         _frame = frame;
         _extras = extras;
         _scopes = scopes;
+        _reported = reported;
         _cancellation = cancellation;
         _variables = new(CollectVariables);
         _html = new(Draw);
@@ -49,7 +52,7 @@ public sealed class RunResult
     internal Value ReturnValue => _frame[VariableTable.ReturnSlot];
 
     private string? Draw() =>
-        _component.Code.Bound.DrawsMarkup ? _component.Draw(_frame, _scopes, _cancellation) : null;
+        _component.Code.Bound.DrawsMarkup ? _component.Draw(_frame, _scopes, _reported, _cancellation) : null;
 
     private IReadOnlyDictionary<string, object?> CollectVariables()
     {

@@ -72,8 +72,9 @@ internal sealed class ExtensionNode(BoundExtension extension, ExpressionNode[] a
         {
             Value.Store(ref Unsafe.Add(ref frame, slot), value);
         }
-        else
+        else if (run.ComponentDepth == 0 && Shape.IsOfComponent)
         {
+            // Nothing in the source reads it; the host does, where the frame is the one that it gets back.
             run.SetExtra(name, value);
         }
     }

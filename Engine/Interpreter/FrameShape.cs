@@ -17,6 +17,9 @@ internal sealed class FrameShape(BoundComponent component, VariableTable variabl
 
     public VariableTable Variables { get; } = variables;
 
+    /// <summary>The frame is the component's own, not one of a function.</summary>
+    public bool IsOfComponent => Variables == component.Variables;
+
     /// <summary>The failure of an expression, citing it.</summary>
     public Failure Cite(Failure failure, string expression, RunContext run, ref Value frame)
     {
@@ -43,7 +46,7 @@ internal sealed class FrameShape(BoundComponent component, VariableTable variabl
     {
         var names = new List<string>();
         AddNames(names, Variables, ref frame);
-        if (Variables != component.Variables)
+        if (!IsOfComponent)
         {
             AddNames(names, component.Variables, ref run.ComponentFrame);
         }

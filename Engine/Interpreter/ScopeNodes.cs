@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Quantum.Engine.Binding;
 using Quantum.Engine.Library;
 using Quantum.Engine.Runtime;
@@ -43,30 +42,34 @@ internal sealed class ScopePathNode : ExpressionNode
             : value;
     }
 
+    /// <summary>The value of a key; a failure when the host's dictionary fails. False when the key is not there.</summary>
     public static bool TryRead(RunContext run, ScopeKind scope, string key, out Value value)
     {
-        if (run.FindScopes()?.Find(scope) is { } values && TryGet(values, key, out object? found))
+        value = default;
+        if (run.FindScopes()?.Find(scope) is not { } values)
         {
-            value = HostValues.FromDotNet(found, run.Engine.Types);
-            return true;
+            return false;
         }
 
-        value = default;
-        return false;
-    }
-
-    // A host's dictionary may be any class; what it throws for a key is that the key is not there.
-    private static bool TryGet(IDictionary<string, object?> values, string key, [MaybeNullWhen(false)] out object? found)
-    {
         try
         {
-            return values.TryGetValue(key, out found);
+            if (!values.TryGetValue(key, out object? found))
+            {
+                return false;
+            }
+
+            value = HostValues.FromDotNet(found, run.Engine.Types);
         }
         catch (KeyNotFoundException)
         {
-            found = null;
             return false;
         }
+        catch (Exception exception)
+        {
+            value = Value.FromFailure(HostFailures.Threw($"reading '{ScopeKinds.NameOf(scope)}.{key}'", exception));
+        }
+
+        return true;
     }
 }
 

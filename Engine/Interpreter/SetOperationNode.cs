@@ -25,17 +25,23 @@ internal sealed class SetOperationNode(
             return extra;
         }
 
+        Value current = Set.Operation is SetOperation.Clone or SetOperation.Format ? default : Current(run, ref frame);
+        if (current.IsFailure)
+        {
+            return current;
+        }
+
         return Set.Operation switch
         {
             SetOperation.Clone => source!.Evaluate(run, ref frame),
             SetOperation.Format => Value.FromText(Formatting.ToText(argument)),
             SetOperation.Increment or SetOperation.Decrement or SetOperation.Add or SetOperation.Multiply =>
-                ComputeNumber(argument.IsUnset || UsesValueAsOperand ? Current(run, ref frame) : argument, argument, extra, run),
+                ComputeNumber(argument.IsUnset || UsesValueAsOperand ? current : argument, argument, extra, run),
             SetOperation.Uppercase or SetOperation.Lowercase or SetOperation.Trim =>
-                ComputeText(argument.IsUnset ? Current(run, ref frame) : argument),
+                ComputeText(argument.IsUnset ? current : argument),
             SetOperation.Merge or SetOperation.SetProperty or SetOperation.DeleteProperty =>
-                ComputeObject(Current(run, ref frame), argument, extra, run),
-            _ => ComputeList(Current(run, ref frame), argument, extra, run),
+                ComputeObject(current, argument, extra, run),
+            _ => ComputeList(current, argument, extra, run),
         };
     }
 

@@ -12,4 +12,7 @@ internal abstract class CallContext
     public abstract DateTime Now { get; }
 
     public abstract Random Random { get; }
+
+    /// <summary>Cancelled when the host cancels the run.</summary>
+    public virtual CancellationToken Cancellation => CancellationToken.None;
 }

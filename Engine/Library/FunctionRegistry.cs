@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Library;
 
@@ -10,7 +11,8 @@ namespace Quantum.Engine.Library;
 /// <remarks>
 /// All members may be called by any thread, also while components run; a run that has begun may see a change or not.
 /// Parameters may be numbers, <see cref="bool"/>, <see cref="string"/>, dates, enums, arrays and lists of these, nullable and
-/// optional ones, a <c>params</c> array, <see cref="object"/>, and types of the host, which take the host's own objects.
+/// optional ones, a <c>params</c> array, <see cref="object"/>, and types of the host, which take the host's own objects. A
+/// parameter of type <see cref="CancellationToken"/> is not the component's to give: it is the token of the run.
 /// Results are converted as parameters of components are.
 /// </remarks>
 public sealed class FunctionRegistry
@@ -130,13 +132,20 @@ public sealed class FunctionRegistry
         HostInvoker invoke = method.Invoker;
         HostTypeRegistry types = _types;
         return new FunctionDefinition(
-            name, method.FunctionParameters, (arguments, _) => invoke(target, arguments, types, CancellationToken.None))
+            name, method.FunctionParameters, (arguments, context) =>
+                Settle(invoke(target, arguments, types, context.Cancellation), context.Cancellation))
         {
             IsHost = true,
             IsVariadic = method.IsVariadic,
             Lambda = lambda,
         };
     }
+
+    // A function that ended because the run was cancelled did not fail: the run ends.
+    private static Value Settle(Value result, CancellationToken cancellation) =>
+        result.IsFailure && result.AsFailure.Cause is OperationCanceledException cause && cancellation.IsCancellationRequested
+            ? Value.FromFailure(Failure.Cancelled(cause))
+            : result;
 
     private sealed record Snapshot(Dictionary<string, FunctionDefinition> Functions, int Version);
 }

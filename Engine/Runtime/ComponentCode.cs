@@ -6,10 +6,15 @@ namespace Quantum.Engine.Runtime;
 /// <summary>A component ready to run: its bound form, its units and its profile. Shared by all runs of an engine.</summary>
 internal sealed class ComponentCode(BoundComponent bound, ComponentProfile profile)
 {
+    private object? _hostObject;
+
     public BoundComponent Bound { get; } = bound;
 
-    /// <summary>The object that the host sees, made once by the engine that owns the code.</summary>
-    public object? HostObject { get; set; }
+    /// <summary>The object that the host sees, or null before the engine that owns the code has made it.</summary>
+    public object? HostObject => Volatile.Read(ref _hostObject);
+
+    /// <summary>Sets the host's object unless another thread was first; the one that counts.</summary>
+    public object Publish(object hostObject) => Interlocked.CompareExchange(ref _hostObject, hostObject, null) ?? hostObject;
 
     public ComponentProfile Profile { get; } = profile;
 

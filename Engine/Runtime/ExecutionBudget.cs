@@ -39,9 +39,7 @@ internal sealed class ExecutionBudget : WorkMeter
         MaxTextLength = limits.MaxTextLength;
         MaxCollectionSize = limits.MaxCollectionSize;
         MaxIntegerBits = limits.MaxIntegerBits;
-        _deadline = limits.MaxDuration == Timeout.InfiniteTimeSpan
-            ? long.MaxValue
-            : Stopwatch.GetTimestamp() + (long)(limits.MaxDuration.TotalSeconds * Stopwatch.Frequency);
+        _deadline = DeadlineOf(limits.MaxDuration);
     }
 
     public void Stop()
@@ -77,6 +75,18 @@ internal sealed class ExecutionBudget : WorkMeter
         Slice = (int)Math.Min(_sliceSteps, _limits.MaxSteps - used);
         _granted = used + Slice;
         return null;
+    }
+
+    private static long DeadlineOf(TimeSpan duration)
+    {
+        if (duration == Timeout.InfiniteTimeSpan)
+        {
+            return long.MaxValue;
+        }
+
+        double ticks = duration.TotalSeconds * Stopwatch.Frequency;
+        long now = Stopwatch.GetTimestamp();
+        return ticks >= long.MaxValue - now ? long.MaxValue : now + (long)ticks;
     }
 
     private Failure? Check(long used)

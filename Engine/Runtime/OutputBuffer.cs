@@ -177,7 +177,8 @@ internal sealed class OutputBuffer
     private void OpenBlock(int bytes)
     {
         Memory<byte> memory = _writer!.GetMemory(bytes);
-        if (System.Runtime.InteropServices.MemoryMarshal.TryGetArray(memory, out ArraySegment<byte> segment))
+        if (System.Runtime.InteropServices.MemoryMarshal.TryGetArray(memory, out ArraySegment<byte> segment)
+            && segment.Count >= bytes)
         {
             _bytes = segment.Array!;
             _start = _position = segment.Offset;

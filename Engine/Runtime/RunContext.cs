@@ -15,12 +15,10 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     private readonly ResumePath _path = new();
     private readonly Dictionary<(string, string?, string?), ComponentCode> _resolved = [];
     private readonly Stack<OutputBuffer> _spareOutputs = new();
-    private HashSet<(string?, int, string)>? _reported;
+    private ReportedProblems? _reported;
     private Dictionary<string, Value>? _extras;
     private RunScopes? _scopes;
     private Activation _activation;
-    private StackMark _bottom;
-    private int _bottomSize;
 
     public EngineContext Engine { get; } = engine;
 
@@ -46,6 +44,8 @@ internal sealed class RunContext(EngineContext engine) : CallContext
 
     public override Random Random => Engine.Random;
 
+    public override CancellationToken Cancellation => Budget.Cancellation;
+
     /// <summary>The component being run, and what belongs to this one use of it.</summary>
     public ref Activation Activation => ref _activation;
 
@@ -56,17 +56,19 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     /// <summary>Variables that the host gave or a handler set under names that the source never mentions.</summary>
     public IReadOnlyDictionary<string, Value>? Extras => _extras;
 
-    public void Start(RunScopes? scopes, CancellationToken cancellation)
+    /// <param name="scopes">The scopes of the host, or null for empty ones.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <param name="reported">What an earlier part of the same run has told the host already.</param>
+    public void Start(RunScopes? scopes, CancellationToken cancellation, ReportedProblems? reported = null)
     {
         _scopes = scopes;
+        _reported = reported;
         Budget.Start(Engine.Limits, cancellation, Engine.SuspendsEverywhere);
     }
 
     /// <summary>Pushes the frame of the component that the host runs.</summary>
     public void Enter(ComponentCode code, int size)
     {
-        _bottom = Stack.Mark;
-        _bottomSize = size;
         Stack.Push(size);
         _activation = new Activation { Code = code, Frame = Stack.Newest(size) };
     }
@@ -74,12 +76,12 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     /// <summary>Drops all that belongs to the run.</summary>
     public void Stop()
     {
-        Stack.Pop(_bottom, _bottomSize);
+        Stack.Reset();
         Budget.Stop();
         Output.Stop();
         _path.Clear();
         _resolved.Clear();
-        _reported?.Clear();
+        _reported = null;
         _extras = null;
         _scopes = null;
         _activation = default;
@@ -89,6 +91,9 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     }
 
     public RunScopes? FindScopes() => _scopes;
+
+    /// <summary>What the host has been told of, or null.</summary>
+    public ReportedProblems? Reported => _reported;
 
     public void SetExtra(string name, Value value) => (_extras ??= new(StringComparer.Ordinal))[name] = value;
 
@@ -154,14 +159,23 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     /// <summary>Someone wants to hear of expressions that the language lets pass.</summary>
     public bool ReportsUnresolved => Engine.Unresolved is not null;
 
-    /// <summary>Tells the host of an expression that the language lets pass, once for each place.</summary>
+    /// <summary>Tells the host of an expression that the language lets pass, once for each distinct expression of a file.</summary>
     public void ReportUnresolved(SourceText source, SourceSpan span, string expression, string reason)
     {
-        if (Engine.Unresolved is { } sink && (_reported ??= []).Add((source.Path, span.Start, expression)))
+        if (Engine.Unresolved is { } sink && (_reported ??= new()).Add(source.Path, expression))
         {
             sink(new UnresolvedExpression(expression, reason, source.Path, source.LineAt(span.Start)));
         }
     }
+}
+
+/// <summary>Which problems of a run the host knows. Owned by the run, then by its result, which may draw the page later.</summary>
+internal sealed class ReportedProblems
+{
+    private readonly HashSet<(string? File, string Expression)> _known = [];
+
+    /// <summary>True when it is new.</summary>
+    public bool Add(string? file, string expression) => _known.Add((file, expression));
 }
 
 /// <summary>One use of a component: its code, its frame, and the content that its caller drew for it.</summary>

@@ -13,7 +13,10 @@ internal sealed class ValueStack
     private const int SegmentSlots = 1024;
     private const int SmallFrame = 8;
 
-    // The segments in use, in order; one behind the last may be kept to be used again.
+    // What a pooled stack keeps after a deep run: 256 KB.
+    private const int MaxKeptSegments = 16;
+
+    // The segments in use, in order; those behind the last are kept, empty, to be used again.
     private readonly List<Value[]> _segments;
     private Value[] _segment;
     private int _index;
@@ -57,6 +60,22 @@ internal sealed class ValueStack
         _top = mark.Top;
     }
 
+    /// <summary>Drops all frames, also those that an exception of host code left behind, and clears their slots.</summary>
+    public void Reset()
+    {
+        for (int i = 0; i < _index; i++)
+        {
+            Array.Clear(_segments[i]);
+        }
+
+        Array.Clear(_segment, 0, _top);
+        (_segment, _index, _top) = (_segments[0], 0, 0);
+        if (_segments.Count > MaxKeptSegments)
+        {
+            _segments.RemoveRange(MaxKeptSegments, _segments.Count - MaxKeptSegments);
+        }
+    }
+
     /// <summary>The place of the newest frame, given its size.</summary>
     public StackMark Newest(int size) => new(_segment, _top - size);
 
@@ -96,7 +115,7 @@ internal sealed class ValueStack
     private ref Value PushSegment(int size)
     {
         _index++;
-        if (_index < _segments.Count && _segments[_index].Length < size)
+        while (_index < _segments.Count && _segments[_index].Length < size)
         {
             _segments.RemoveAt(_index);
         }

@@ -16,6 +16,7 @@ public sealed record CacheStatistics(int Entries, long Hits, long Misses, long E
 /// </summary>
 internal sealed class BoundedCache<TKey, TValue>(int capacity, IEqualityComparer<TKey>? comparer = null)
     where TKey : notnull
+    where TValue : class
 {
     private readonly ConcurrentDictionary<TKey, Entry> _entries = new(comparer);
     private readonly Lock _evicting = new();
@@ -34,66 +35,57 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity, IEqualityComparer
 
     /// <summary>The value of a key, made by the factory when it is not there.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="make">Makes the value, with an estimate of its bytes. May run for several keys at once, once for each.</param>
+    /// <param name="make">
+    /// Makes the value, with an estimate of its bytes. May run for several keys at once, once for each; what it throws
+    /// reaches all who wait for it and is not kept.
+    /// </param>
     public TValue GetOrAdd(TKey key, Func<TKey, (TValue Value, int Bytes)> make)
     {
-        if (_entries.TryGetValue(key, out Entry? entry))
+        if (!_entries.TryGetValue(key, out Entry? entry))
         {
-            CountHit(entry);
-            return entry.Value;
+            entry = _entries.GetOrAdd(key, static (k, state) => new Entry(k, state.make, ++state.Item1._clock), (this, make));
         }
 
-        entry = _entries.GetOrAdd(key, static (k, f) => new Entry(k, f), make);
-        bool isFirst = entry.Claim();
-        if (isFirst)
+        TValue value = Read(key, entry);
+        entry.LastUsed = ++_clock;
+        if (entry.Claim())
         {
             Interlocked.Increment(ref _misses);
             Interlocked.Add(ref _bytes, entry.Bytes);
-            Touch(entry);
             Evict();
         }
         else
         {
-            CountHit(entry);
+            Interlocked.Increment(ref _hits);
         }
 
-        return entry.Value;
-    }
-
-    /// <summary>The value of a key if it is there; counts as a hit only then.</summary>
-    public bool TryGet(TKey key, out TValue value)
-    {
-        if (_entries.TryGetValue(key, out Entry? entry))
-        {
-            CountHit(entry);
-            value = entry.Value;
-            return true;
-        }
-
-        value = default!;
-        return false;
+        return value;
     }
 
     /// <summary>Drops an entry if it still holds the value.</summary>
     public void Remove(TKey key, TValue value)
     {
-        if (_entries.TryGetValue(key, out Entry? entry) && ReferenceEquals(entry.Value, value)
-            && _entries.TryRemove(new KeyValuePair<TKey, Entry>(key, entry)))
+        if (_entries.TryGetValue(key, out Entry? entry) && entry.IsMade && ReferenceEquals(entry.Value, value))
         {
-            Interlocked.Add(ref _bytes, -entry.Bytes);
+            Drop(new(key, entry));
         }
     }
 
-    private void CountHit(Entry entry)
+    private TValue Read(TKey key, Entry entry)
     {
-        Interlocked.Increment(ref _hits);
-        Touch(entry);
+        try
+        {
+            return entry.Value;
+        }
+        catch
+        {
+            _entries.TryRemove(new(key, entry));
+            throw;
+        }
     }
 
-    // Threads may give two entries the same time; the order is only used to choose what to drop.
-    private void Touch(Entry entry) => entry.LastUsed = ++_clock;
-
-    // A tenth is dropped at once, so that the scan is paid for by many additions.
+    // A tenth is dropped at once, so that the scan is paid for by many additions. Threads may give two entries the same time;
+    // the order is only used to choose what to drop. An entry that is being made is never dropped.
     private void Evict()
     {
         if (_entries.Count <= capacity)
@@ -110,17 +102,29 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity, IEqualityComparer
             }
 
             foreach (KeyValuePair<TKey, Entry> oldest in _entries
+                .Where(e => e.Value.IsMade)
                 .OrderBy(e => e.Value.LastUsed)
                 .Take(excess + (capacity / 10))
                 .ToList())
             {
-                if (_entries.TryRemove(oldest))
+                if (Drop(oldest))
                 {
                     Interlocked.Increment(ref _evictions);
-                    Interlocked.Add(ref _bytes, -oldest.Value.Bytes);
                 }
             }
         }
+    }
+
+    // Bytes are added once by whoever claims the entry and taken off once here; in between the sum may be off by one entry.
+    private bool Drop(KeyValuePair<TKey, Entry> entry)
+    {
+        bool isDropped = _entries.TryRemove(entry);
+        if (isDropped)
+        {
+            Interlocked.Add(ref _bytes, -entry.Value.Bytes);
+        }
+
+        return isDropped;
     }
 
     private sealed class Entry
@@ -128,16 +132,21 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity, IEqualityComparer
         private readonly Lazy<(TValue Value, int Bytes)> _made;
         private int _claimed;
 
-        public Entry(TKey key, Func<TKey, (TValue Value, int Bytes)> make) =>
+        public Entry(TKey key, Func<TKey, (TValue Value, int Bytes)> make, long now)
+        {
             _made = new(() => make(key), LazyThreadSafetyMode.ExecutionAndPublication);
+            LastUsed = now;
+        }
 
         public long LastUsed { get; set; }
+
+        public bool IsMade => _made.IsValueCreated;
 
         public TValue Value => _made.Value.Value;
 
         public int Bytes => _made.Value.Bytes;
 
         /// <summary>True for the first caller: the one whose look-up was the miss.</summary>
-        public bool Claim() => Interlocked.Exchange(ref _claimed, 1) == 0;
+        public bool Claim() => Volatile.Read(ref _claimed) == 0 && Interlocked.Exchange(ref _claimed, 1) == 0;
     }
 }

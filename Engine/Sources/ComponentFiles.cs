@@ -13,6 +13,9 @@ internal sealed class ComponentFiles : IDisposable
     private readonly string _root;
     private readonly int _capacity;
     private readonly FileSystemWatcher? _watcher;
+    private readonly Lock _evicting = new();
+    private readonly WatcherTrust _trust = new();
+    private long _clock;
     private long _hits;
     private long _misses;
     private long _evictions;
@@ -24,7 +27,7 @@ internal sealed class ComponentFiles : IDisposable
     public ComponentFiles(ComponentLoader loader, string root, int capacity, bool watches)
     {
         _loader = loader;
-        _root = Path.GetFullPath(root);
+        _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         _capacity = capacity;
         _watcher = watches ? Watch() : null;
     }
@@ -36,7 +39,7 @@ internal sealed class ComponentFiles : IDisposable
         Interlocked.Read(ref _hits),
         Interlocked.Read(ref _misses),
         Interlocked.Read(ref _evictions),
-        _loader.Statistics.Bytes);
+        _byName.Values.Sum(entry => entry.Bytes));
 
     /// <summary>The component in a file, as the file is now.</summary>
     /// <param name="path">Absolute, or relative to the root.</param>
@@ -44,32 +47,40 @@ internal sealed class ComponentFiles : IDisposable
     /// <exception cref="IOException">The file cannot be read.</exception>
     public LoadedComponent Load(string path)
     {
-        if (_byName.TryGetValue(path, out FileEntry? entry) && entry.Current is { } loaded)
+        if (_byName.TryGetValue(path, out FileEntry? entry))
         {
-            Interlocked.Increment(ref _hits);
-            return loaded;
+            entry.LastUsed = ++_clock;
+            if (entry.Current is { } loaded)
+            {
+                Interlocked.Increment(ref _hits);
+                return loaded;
+            }
         }
 
-        Interlocked.Increment(ref _misses);
         return LoadSlow(path);
     }
 
     public bool Exists(string path) => File.Exists(Path.GetFullPath(path, _root));
 
-    public void Dispose() => _watcher?.Dispose();
+    public void Dispose()
+    {
+        _trust.End();
+        _watcher?.Dispose();
+    }
 
     private LoadedComponent LoadSlow(string path)
     {
         FileEntry entry = _byName.GetOrAdd(path, NewEntry);
         try
         {
-            LoadedComponent loaded = entry.Refresh();
+            LoadedComponent loaded = entry.Refresh(out bool wasRead);
+            Interlocked.Increment(ref wasRead ? ref _misses : ref _hits);
             Evict(entry);
             return loaded;
         }
         catch
         {
-            _byName.TryRemove(new KeyValuePair<string, FileEntry>(path, entry));
+            Drop(new KeyValuePair<string, FileEntry>(path, entry));
             throw;
         }
     }
@@ -77,12 +88,28 @@ internal sealed class ComponentFiles : IDisposable
     private FileEntry NewEntry(string path)
     {
         string full = Path.GetFullPath(path, _root);
-        bool isWatched = _watcher is not null && IsBelowRoot(full);
-        return new FileEntry(full, path, _loader, isWatched);
+        return new FileEntry(full, path, _loader, _watcher is not null && IsSeenByWatcher(full) ? _trust : null) { LastUsed = ++_clock };
     }
 
-    private bool IsBelowRoot(string full) =>
-        full.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    // A watcher sees what is below the root, but not through a link.
+    private bool IsSeenByWatcher(string full)
+    {
+        string prefix = Path.EndsInDirectorySeparator(_root) ? _root : _root + Path.DirectorySeparatorChar;
+        if (!full.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        for (DirectoryInfo? folder = Directory.GetParent(full); folder?.FullName.Length > _root.Length; folder = folder.Parent)
+        {
+            if (folder.LinkTarget is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private void Evict(FileEntry newest)
     {
@@ -91,17 +118,37 @@ internal sealed class ComponentFiles : IDisposable
             return;
         }
 
-        foreach (KeyValuePair<string, FileEntry> oldest in _byName
-            .Where(e => e.Value != newest)
-            .OrderBy(e => e.Value.LastUsed)
-            .Take(_byName.Count - _capacity + (_capacity / 10))
-            .ToList())
+        lock (_evicting)
         {
-            if (_byName.TryRemove(oldest))
+            int excess = _byName.Count - _capacity;
+            if (excess <= 0)
             {
-                Interlocked.Increment(ref _evictions);
+                return;
+            }
+
+            foreach (KeyValuePair<string, FileEntry> oldest in _byName
+                .Where(e => e.Value != newest)
+                .OrderBy(e => e.Value.LastUsed)
+                .Take(excess + (_capacity / 10))
+                .ToList())
+            {
+                if (Drop(oldest))
+                {
+                    Interlocked.Increment(ref _evictions);
+                }
             }
         }
+    }
+
+    private bool Drop(KeyValuePair<string, FileEntry> entry)
+    {
+        bool isDropped = _byName.TryRemove(entry);
+        if (isDropped)
+        {
+            entry.Value.Forget();
+        }
+
+        return isDropped;
     }
 
     private FileSystemWatcher Watch()
@@ -114,21 +161,34 @@ internal sealed class ComponentFiles : IDisposable
         watcher.Changed += (_, change) => Invalidate(change.FullPath);
         watcher.Created += (_, change) => Invalidate(change.FullPath);
         watcher.Deleted += (_, change) => Invalidate(change.FullPath);
-        watcher.Renamed += (_, change) => InvalidateAll();
-        watcher.Error += (_, _) => InvalidateAll();
+        watcher.Renamed += (_, _) => InvalidateAll();
+        watcher.Error += (_, error) => OnError(error.GetException());
         watcher.EnableRaisingEvents = true;
         return watcher;
     }
 
+    // A folder that comes or goes as a whole is one event.
     private void Invalidate(string full)
     {
+        string inside = full + Path.DirectorySeparatorChar;
         foreach (FileEntry entry in _byName.Values)
         {
-            if (entry.FullPath == full)
+            if (entry.FullPath == full || entry.FullPath.StartsWith(inside, StringComparison.Ordinal))
             {
                 entry.Invalidate();
             }
         }
+    }
+
+    // Too many events at once are only lost; after any other error none may come any more.
+    private void OnError(Exception error)
+    {
+        if (error is not InternalBufferOverflowException)
+        {
+            _trust.End();
+        }
+
+        InvalidateAll();
     }
 
     // Events were lost, or folders moved: nothing is known any more.

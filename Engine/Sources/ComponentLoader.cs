@@ -8,17 +8,21 @@ namespace Quantum.Engine.Sources;
 /// <summary>Reads a source through all stages up to code; each source and path once, by its content.</summary>
 internal sealed class ComponentLoader(int capacity, ExpressionCache expressions)
 {
-    // Trees, bound forms and nodes take about this much for each character of source.
-    private const int BytesPerCharacter = 24;
-
     private readonly BoundedCache<(string Text, string? Path), LoadedComponent> _cache = new(capacity);
 
     public CacheStatistics Statistics => _cache.Statistics;
 
     public LoadedComponent Load(string text, string? path) => _cache.GetOrAdd((text, path), LoadAnew);
 
-    private (LoadedComponent Value, int Bytes) LoadAnew((string Text, string? Path) key) =>
-        (Read(new SourceText(key.Text, key.Path)), key.Text.Length * BytesPerCharacter);
+    /// <summary>Drops a version that nobody will ask for again: its file has another content now, or has left the cache.</summary>
+    public void Forget(LoadedComponent loaded) =>
+        _cache.Remove((loaded.Syntax.Source.Text, loaded.Syntax.Source.Path), loaded);
+
+    private (LoadedComponent Value, int Bytes) LoadAnew((string Text, string? Path) key)
+    {
+        LoadedComponent loaded = Read(new SourceText(key.Text, key.Path));
+        return (loaded, loaded.Bytes);
+    }
 
     /// <summary>All stages without the cache.</summary>
     public LoadedComponent Read(SourceText source)

@@ -1,72 +1,106 @@
 namespace Quantum.Engine.Sources;
 
-/// <summary>One component file and the version of it that was read last.</summary>
-internal sealed class FileEntry(string fullPath, string shownPath, ComponentLoader loader, bool isWatched)
+/// <summary>Whether the notifications of a watcher can be relied on. Shared by the files it watches; ends once.</summary>
+internal sealed class WatcherTrust
 {
-    // A file that was read this soon after it was written may have been written again with the same time stamp: the clock of
-    // file systems ticks every few milliseconds. Its content is compared until the stamp is older.
-    private static readonly TimeSpan StampResolution = TimeSpan.FromMilliseconds(100);
+    private volatile bool _isAlive = true;
+
+    public bool IsAlive => _isAlive;
+
+    public void End() => _isAlive = false;
+}
+
+/// <summary>One component file and the version of it that was read last.</summary>
+/// <param name="fullPath">Where it is.</param>
+/// <param name="shownPath">What messages call it.</param>
+/// <param name="loader">Reads its text.</param>
+/// <param name="watcher">Tells of its changes, or null.</param>
+internal sealed class FileEntry(string fullPath, string shownPath, ComponentLoader loader, WatcherTrust? watcher)
+{
+    // A file that was read this soon after it was written may have been written again with the same time stamp: file systems
+    // count in steps of up to two seconds (FAT). Its content is compared until the stamp is older.
+    private static readonly TimeSpan StampResolution = TimeSpan.FromSeconds(2.1);
 
     private readonly Lock _reading = new();
     private readonly FileInfo _info = new(fullPath);
-    private Version? _version;
+    private volatile Version? _version;
     private volatile bool _isInvalid;
 
     public string FullPath { get; } = fullPath;
 
-    public long LastUsed { get; private set; }
+    /// <summary>When it was looked up last, in look-ups of the cache. Racy: it only orders evictions.</summary>
+    public long LastUsed { get; set; }
+
+    /// <summary>An estimate of the memory that the version takes, in bytes.</summary>
+    public long Bytes => _version?.Loaded.Bytes ?? 0;
 
     /// <summary>The version in memory when the file is still the one that was read, else null.</summary>
     public LoadedComponent? Current
     {
         get
         {
-            LastUsed = Environment.TickCount64;
             Version? version = _version;
             if (version is null || !version.IsSettled || _isInvalid)
             {
                 return null;
             }
 
-            return isWatched || Matches(version) ? version.Loaded : null;
+            return (watcher is { IsAlive: true } && !version.Stamp.IsLink) || Matches(version) ? version.Loaded : null;
         }
     }
 
     public void Invalidate() => _isInvalid = true;
 
     /// <summary>Reads the file if it is not the one in memory.</summary>
-    public LoadedComponent Refresh()
+    /// <param name="wasRead">False when another thread has read it meanwhile.</param>
+    public LoadedComponent Refresh(out bool wasRead)
     {
         lock (_reading)
         {
             // Cleared before the file is read: a change after this point sets it again.
+            bool isInvalid = _isInvalid;
             _isInvalid = false;
-            (DateTime written, long length) = Stamp();
-            Version? version = _version;
-            if (version is { IsSettled: true } && version.Written == written && version.Length == length)
+            DateTime now = DateTime.UtcNow;
+            Stamp stamp = ReadStamp();
+            Version? old = _version;
+            wasRead = isInvalid || old is not { IsSettled: true } || old.Stamp != stamp;
+            if (!wasRead)
             {
-                return version.Loaded;
+                return old!.Loaded;
             }
 
             LoadedComponent loaded = loader.Load(File.ReadAllText(FullPath), shownPath);
-            _version = new Version(loaded, written, length, DateTime.UtcNow - written > StampResolution);
+            if (old is not null && old.Loaded != loaded)
+            {
+                loader.Forget(old.Loaded);
+            }
+
+            _version = new Version(loaded, stamp, now - stamp.Written > StampResolution);
             return loaded;
         }
     }
 
-    // One call of the file system and no allocation, except when two threads ask for one file at the same moment.
+    /// <summary>The entry has left the cache: its source goes as well.</summary>
+    public void Forget()
+    {
+        if (_version is { } version)
+        {
+            loader.Forget(version.Loaded);
+        }
+    }
+
+    // One call of the file system and no allocation, except for links, and when two threads ask for one file at the same time.
     private bool Matches(Version version)
     {
-        if (!_reading.TryEnter())
+        if (version.Stamp.IsLink || !_reading.TryEnter())
         {
-            var info = new FileInfo(FullPath);
-            return info.Exists && info.LastWriteTimeUtc == version.Written && info.Length == version.Length;
+            return StampOf(new FileInfo(FullPath)) == version.Stamp;
         }
 
         try
         {
             _info.Refresh();
-            return _info.Exists && _info.LastWriteTimeUtc == version.Written && _info.Length == version.Length;
+            return _info.Exists && _info.LastWriteTimeUtc == version.Stamp.Written && _info.Length == version.Stamp.Length;
         }
         finally
         {
@@ -74,13 +108,27 @@ internal sealed class FileEntry(string fullPath, string shownPath, ComponentLoad
         }
     }
 
-    private (DateTime Written, long Length) Stamp()
+    private Stamp ReadStamp()
     {
         _info.Refresh();
-        return _info.Exists
-            ? (_info.LastWriteTimeUtc, _info.Length)
-            : throw new FileNotFoundException($"There is no component file '{FullPath}'.", FullPath);
+        return StampOf(_info) ?? throw new FileNotFoundException($"There is no component file '{FullPath}'.", FullPath);
     }
 
-    private sealed record Version(LoadedComponent Loaded, DateTime Written, long Length, bool IsSettled);
+    // A link has a time of its own; what counts is the file at its end.
+    private static Stamp? StampOf(FileInfo info)
+    {
+        if (!info.Exists)
+        {
+            return null;
+        }
+
+        bool isLink = info.LinkTarget is not null;
+        FileSystemInfo? target = isLink ? info.ResolveLinkTarget(returnFinalTarget: true) : info;
+        return target is FileInfo { Exists: true } file ? new Stamp(file.LastWriteTimeUtc, file.Length, isLink, file.FullName) : null;
+    }
+
+    /// <summary>What tells one version of a file from another without reading it.</summary>
+    private sealed record Stamp(DateTime Written, long Length, bool IsLink, string Target);
+
+    private sealed record Version(LoadedComponent Loaded, Stamp Stamp, bool IsSettled);
 }

@@ -10,4 +10,11 @@ namespace Quantum.Engine.Sources;
 /// <param name="Errors">What keeps it from running, in source order.</param>
 /// <param name="Warnings">What may be wrong all the same.</param>
 internal sealed record LoadedComponent(
-    ComponentSyntax Syntax, ComponentCode? Code, IReadOnlyList<Diagnostic> Errors, IReadOnlyList<Diagnostic> Warnings);
+    ComponentSyntax Syntax, ComponentCode? Code, IReadOnlyList<Diagnostic> Errors, IReadOnlyList<Diagnostic> Warnings)
+{
+    // Trees, bound forms and nodes take about this much for each character of source.
+    private const int BytesPerCharacter = 24;
+
+    /// <summary>An estimate of the memory it takes.</summary>
+    public int Bytes => (int)Math.Min((long)Syntax.Source.Text.Length * BytesPerCharacter, int.MaxValue);
+}
