@@ -90,7 +90,7 @@ public sealed class ComponentCheckerTests
         "<q:if><q:loop var='i' from='1' to='2'><q:if/><q:else/></q:loop></q:if>",
         "<q:if><q:if/>text<q:else/></q:if>",
         "<q:set name='session.count' operation='increment'/>",
-        "<q:set name='a' type='{t}' validate='^a'/>",
+        "<q:set name='a' type='int' validate='^a'/>",
         "<q:invoke name='a' url='/' method='post'/>",
         "<q:param name='a' type='INTEGER' required='Yes'/>",
         "<q:loop query='users'/>",

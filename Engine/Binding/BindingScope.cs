@@ -67,7 +67,9 @@ internal sealed class BindingScope
     }
 
     /// <summary>The value of a <c>q:</c> attribute, or text directly in a statement.</summary>
-    public BoundExpression BindCode(DecodedText text) => BindTemplate(TemplateParser.ParseCode(text.Text, _component.ParseExpression), text);
+    /// <param name="isJson">The text is meant as JSON, should it be text.</param>
+    public BoundExpression BindCode(DecodedText text, bool isJson = false) =>
+        BindTemplate(TemplateParser.ParseCode(text.Text, _component.ParseExpression, isJson), text);
 
     /// <summary>A bare name of a variable, or what <see cref="BindCode"/> makes of anything else.</summary>
     public BoundExpression BindCodeOrName(DecodedText text)

@@ -17,6 +17,8 @@ internal static class ScopeKinds
 
     private static readonly string[] Names = ["session", "application", "request", "cookie", "form", "query"];
 
+    public static IReadOnlyList<string> All => Names;
+
     public static string NameOf(ScopeKind kind) => Names[(int)kind];
 
     public static bool TryParse(string name, out ScopeKind kind)

@@ -9,17 +9,20 @@ internal sealed partial class StatementBinder
     private BoundSet BindSet(ElementSyntax element)
     {
         SetOperation operation = OperationOf(element.Attribute("operation")?.Value);
+        DeclaredType? type = operation == SetOperation.Assign ? TypeOf(element) : null;
+        bool isJson = operation == SetOperation.Merge
+            || type is DeclaredType.Array or DeclaredType.Object or DeclaredType.Json;
         return new BoundSet(scope.NextId(), element.Span, BindTarget(element), operation)
         {
-            Value = BindOptional(element, "value"),
-            Default = BindOptional(element, "default"),
-            Type = operation == SetOperation.Assign ? TypeOf(element) : null,
+            Value = BindOptional(element, "value", isJson),
+            Default = BindOptional(element, "default", isJson),
+            Type = type,
             Operand = BindOperand(element, operation),
             Source = operation == SetOperation.Clone && element.Attribute("source") is { } source
                 ? BindSource(element, source)
                 : null,
             Checks = scope.ReadChecks(element),
-            ComputingForm = ComputingFormOf(element),
+            ComputingForm = isJson ? null : ComputingFormOf(element),
         };
     }
 

@@ -42,6 +42,6 @@ internal sealed partial class StatementBinder(BindingScope scope)
         return new BoundIf(id, element.Span, Conditions.Bind(element, scope, BindBlock));
     }
 
-    private BoundExpression? BindOptional(ElementSyntax element, string attribute) =>
-        element.Attribute(attribute) is { } found ? scope.BindCode(found.Content) : null;
+    private BoundExpression? BindOptional(ElementSyntax element, string attribute, bool isJson = false) =>
+        element.Attribute(attribute) is { } found ? scope.BindCode(found.Content, isJson) : null;
 }

@@ -39,8 +39,12 @@ internal sealed class FrameShape(BoundComponent component, VariableTable variabl
     /// <summary>The reason, with the similar names when a variable does not exist.</summary>
     public string ReasonOf(Failure failure, RunContext run, ref Value frame) =>
         failure.MissingVariable is { } missing
-            ? failure.Reason + Suggestions.DidYouMean(missing, NamesSet(run, ref frame))
+            ? failure.Reason + Suggestions.DidYouMean(missing, NamesSet(run, ref frame).Concat(ScopesLike(missing)))
             : failure.Reason;
+
+    // Few and common words: a scope is offered only for a slip of the keys.
+    private static IEnumerable<string> ScopesLike(string name) =>
+        ScopeKinds.All.Where(scope => Suggestions.Ratio(scope, name) >= 0.8);
 
     private List<string> NamesSet(RunContext run, ref Value frame)
     {

@@ -76,8 +76,8 @@ internal sealed class SetOperationNode(
         string text = current.IsUnsetOrNull ? "" : Formatting.ToText(current);
         return Value.FromText(Set.Operation switch
         {
-            SetOperation.Uppercase => text.ToUpperInvariant(),
-            SetOperation.Lowercase => text.ToLowerInvariant(),
+            SetOperation.Uppercase => LetterCase.Upper(text),
+            SetOperation.Lowercase => LetterCase.Lower(text),
             _ => text.Trim(),
         });
     }

@@ -13,8 +13,8 @@ internal static partial class BuiltIns
 
     private static IEnumerable<FunctionDefinition> Texts() =>
     [
-        Pure("upper", [Required("t")], (a, c) => Mapped(a[0], c, static t => t.ToUpperInvariant())),
-        Pure("lower", [Required("t")], (a, c) => Mapped(a[0], c, static t => t.ToLowerInvariant())),
+        Pure("upper", [Required("t")], (a, c) => Mapped(a[0], c, LetterCase.Upper)),
+        Pure("lower", [Required("t")], (a, c) => Mapped(a[0], c, LetterCase.Lower)),
         Pure("trim", [Required("t")], (a, c) => Mapped(a[0], c, static t => t.Trim())),
         Pure("replace", [Required("t"), Required("old"), Required("new")], Replace),
         Pure("split", [Required("t"), Named("sep")], Split),

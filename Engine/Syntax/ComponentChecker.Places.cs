@@ -46,14 +46,32 @@ internal sealed partial class ComponentChecker
             return false;
         }
 
-        string inside = place.Markup.Kind == ElementKind.ComponentCall ? "the content of " : "";
         Error(
             element,
             "PARSE-2",
-            $"{Show(element)} inside {inside}<{Excerpt.Of(place.Markup.Name)}> is part of the markup and never runs (PARSE-2): "
+            $"{Show(element)}{ShowMarkup(place)} is part of the markup and never runs (PARSE-2): "
                 + "statements run before anything is drawn; move it out, before the markup that uses it");
         return true;
     }
+
+    // The innermost element, then the component call and the outermost element when they are others.
+    private static string ShowMarkup(Surroundings place)
+    {
+        string inside = ShowInside(place.Markup!);
+        if (place.Call is { } call && call != place.Markup)
+        {
+            inside += ShowInside(call);
+        }
+
+        return place.Outermost == place.Markup || place.Outermost == place.Call
+            ? inside
+            : inside + ShowInside(place.Outermost!);
+    }
+
+    private static string ShowInside(ElementSyntax element) =>
+        element.Kind == ElementKind.ComponentCall
+            ? $" inside the content of <{Excerpt.Of(element.Name)}>"
+            : $" inside <{Excerpt.Of(element.Name)}>";
 
     private void CheckPlace(ElementSyntax element, ElementSyntax parent, TagDefinition definition)
     {

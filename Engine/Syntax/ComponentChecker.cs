@@ -53,7 +53,7 @@ internal sealed partial class ComponentChecker
                 break;
             default:
                 CheckRemoved(element);
-                CheckChildren(element, place with { Markup = element });
+                CheckChildren(element, place.Within(element));
                 break;
         }
     }
@@ -122,7 +122,7 @@ internal sealed partial class ComponentChecker
 
     private static Surroundings Inside(ElementSyntax element, Surroundings place) => element.LocalName switch
     {
-        "slot" => place with { Markup = element },
+        "slot" => place.Within(element),
         "function" => place with { IsFunction = true },
         "action" => place with { IsAction = true },
         "loop" => place with { IsLoop = true },
@@ -145,7 +145,23 @@ internal sealed partial class ComponentChecker
 
     /// <summary>What an element stands in.</summary>
     /// <param name="Markup">The innermost element around it that is drawn, or null among statements.</param>
+    /// <param name="Call">The innermost component call around it.</param>
+    /// <param name="Outermost">The outermost element around it that is drawn.</param>
     /// <param name="HasDatasource">A transaction around it names the datasource.</param>
     private readonly record struct Surroundings(
-        ElementSyntax? Markup, bool IsFunction, bool IsAction, bool IsLoop, bool HasDatasource);
+        ElementSyntax? Markup,
+        ElementSyntax? Call,
+        ElementSyntax? Outermost,
+        bool IsFunction,
+        bool IsAction,
+        bool IsLoop,
+        bool HasDatasource)
+    {
+        public Surroundings Within(ElementSyntax element) => this with
+        {
+            Markup = element,
+            Call = element.Kind == ElementKind.ComponentCall ? element : Call,
+            Outermost = Outermost ?? element,
+        };
+    }
 }

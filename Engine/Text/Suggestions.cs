@@ -30,21 +30,21 @@ internal static class Suggestions
             .ToArray();
     }
 
-    /// <summary>", did you mean 'a', 'b' or 'c'?" or empty when no name is similar.</summary>
+    /// <summary>", did you mean 'a'? (or 'b', 'c')" or empty when no name is similar.</summary>
     public static string DidYouMean(string name, IEnumerable<string> known)
     {
         string[] found = Find(name, known);
-        return found.Length == 0 ? "" : $", did you mean {Join(found)}?";
+        return found.Length switch
+        {
+            0 => "",
+            1 => $", did you mean '{found[0]}'?",
+            _ => $", did you mean '{found[0]}'? (or {string.Join(", ", found[1..].Select(n => $"'{n}'"))})",
+        };
     }
 
     /// <summary>The ratio in 0..1, letters compared without case.</summary>
     public static double Ratio(string left, string right) =>
         2.0 * Matches(left.ToLowerInvariant(), right.ToLowerInvariant()) / (left.Length + right.Length);
-
-    private static string Join(string[] names) =>
-        names.Length == 1
-            ? $"'{names[0]}'"
-            : string.Join(", ", names[..^1].Select(n => $"'{n}'")) + $" or '{names[^1]}'";
 
     private static int Matches(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {

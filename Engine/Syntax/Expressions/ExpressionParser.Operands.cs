@@ -84,7 +84,7 @@ internal ref partial struct ExpressionParser
     {
         string hint = target is MemberSyntax member
             ? JavaScriptNames.InsteadOfMethod((member.Target as NameSyntax)?.Name, member.Name)
-            : "only a function can be called, by its name, e.g. f(x)";
+            : "invalid expression: only a function can be called, by its name, e.g. f(x)";
         return Fail(SpanFrom(start), hint, "EXPR-10");
     }
 

@@ -24,7 +24,7 @@ internal static class JavaScriptNames
         string? global = target is null ? null : OfGlobal(target, method);
         if (global is not null)
         {
-            return $"write {global} instead of {target}.{method} (EXPR-10)";
+            return $"write {global} instead of {target}.{method} (EXPR-10): call functions by name, e.g. f(x)";
         }
 
         return OfValue(method) is string call

@@ -3,11 +3,12 @@ namespace Quantum.Engine.Syntax.Expressions;
 /// <summary>Recognises a JSON object inside text that also holds groups.</summary>
 internal static class JsonText
 {
-    /// <summary>The text behind a brace starts like an object: a key in double quotes and a colon, blanks allowed.</summary>
-    public static bool StartsWithKey(ReadOnlySpan<char> body)
+    /// <summary>The text behind a brace starts like an object: a key in quotes and a colon, blanks allowed.</summary>
+    /// <param name="takesSingleQuotes">A key in single quotes counts too: JSON's reader will say what is wrong with it.</param>
+    public static bool StartsWithKey(ReadOnlySpan<char> body, bool takesSingleQuotes)
     {
         body = body.TrimStart();
-        if (body.IsEmpty || body[0] != '"')
+        if (body.IsEmpty || !(body[0] == '"' || (takesSingleQuotes && body[0] == '\'')))
         {
             return false;
         }
@@ -38,7 +39,7 @@ internal static class JsonText
     private static int EndOfText(ReadOnlySpan<char> text, int quote)
     {
         int index = quote + 1;
-        while (index < text.Length && text[index] != '"')
+        while (index < text.Length && text[index] != text[quote])
         {
             index += text[index] == '\\' ? 2 : 1;
         }

@@ -10,8 +10,10 @@ internal static class TemplateParser
 {
     /// <summary>The value of an attribute of a <c>q:</c> tag or of a component call.</summary>
     /// <param name="parse">Parses an expression (text, is condition); by default <see cref="ExpressionParser"/>.</param>
-    public static TemplateSyntax ParseCode(string text, Func<string, bool, ParsedExpression>? parse = null) =>
-        new Cutter(text, isCode: true, parse ?? ExpressionParser.Parse).Cut();
+    /// <param name="isJson">JSON is meant: an object whose keys stand in single quotes is literal as well.</param>
+    public static TemplateSyntax ParseCode(
+        string text, Func<string, bool, ParsedExpression>? parse = null, bool isJson = false) =>
+        new Cutter(text, isCode: true, isJson, parse ?? ExpressionParser.Parse).Cut();
 
     /// <summary>
     /// Text of HTML or the value of an HTML attribute. A group that does not parse is a part with its error: it is shown as
@@ -19,12 +21,13 @@ internal static class TemplateParser
     /// </summary>
     /// <param name="parse">Parses an expression (text, is condition); by default <see cref="ExpressionParser"/>.</param>
     public static TemplateSyntax ParseContent(string text, Func<string, bool, ParsedExpression>? parse = null) =>
-        new Cutter(text, isCode: false, parse ?? ExpressionParser.Parse).Cut();
+        new Cutter(text, isCode: false, isJson: false, parse ?? ExpressionParser.Parse).Cut();
 
     private ref struct Cutter
     {
         private readonly string _text;
         private readonly bool _isCode;
+        private readonly bool _isJson;
         private readonly Func<string, bool, ParsedExpression> _parse;
         private readonly List<TemplatePart> _parts = [];
         private readonly int _firstUnit;
@@ -33,10 +36,11 @@ internal static class TemplateParser
         private int _literalStart;
         private bool _isSingleGroup;
 
-        public Cutter(string text, bool isCode, Func<string, bool, ParsedExpression> parse)
+        public Cutter(string text, bool isCode, bool isJson, Func<string, bool, ParsedExpression> parse)
         {
             _text = text;
             _isCode = isCode;
+            _isJson = isJson;
             _parse = parse;
             _firstUnit = text.Length - text.AsSpan().TrimStart().Length;
             _lastUnit = text.AsSpan().TrimEnd().Length - 1;
@@ -64,7 +68,7 @@ internal static class TemplateParser
         /// <summary>Decides about one group and returns where the text goes on behind it.</summary>
         private int CutGroup(int open, int close)
         {
-            if (JsonText.StartsWithKey(_text.AsSpan(open + 1)))
+            if (JsonText.StartsWithKey(_text.AsSpan(open + 1), _isJson))
             {
                 return EndOfObject(open, close);
             }

@@ -22,6 +22,5 @@ internal sealed record TemplateSyntax(string Text, TemplatePart[] Parts, bool Is
 /// <param name="Text">The part as written: the literal text, or the whole group with its braces.</param>
 /// <param name="Expression">The expression of a group, or null for literal text.</param>
 /// <param name="ExpressionStart">Where the expression's trimmed text begins in the text of the template.</param>
-/// <param name="IsJsonLike">The group starts like a key of a JSON object: it is literal text when it does not evaluate.</param>
 internal sealed record TemplatePart(
-    SourceSpan Span, string Text, ParsedExpression? Expression = null, int ExpressionStart = 0, bool IsJsonLike = false);
+    SourceSpan Span, string Text, ParsedExpression? Expression = null, int ExpressionStart = 0);
