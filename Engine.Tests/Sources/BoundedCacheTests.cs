@@ -9,7 +9,7 @@ public sealed class BoundedCacheTests : EngineFixture
     [Fact]
     public void AnEntryIsMadeOnceForAllThreadsThatAsk()
     {
-        var cache = new BoundedCache<string, string>(10);
+        var cache = new BoundedCache<string, string>(10, long.MaxValue);
         int made = 0;
         string[] values = new string[16];
 
@@ -28,7 +28,7 @@ public sealed class BoundedCacheTests : EngineFixture
     [Fact]
     public void WhatTheFactoryThrowsIsNotKept()
     {
-        var cache = new BoundedCache<string, string>(10);
+        var cache = new BoundedCache<string, string>(10, long.MaxValue);
 
         Assert.Throws<FormatException>(() => cache.GetOrAdd("k", _ => throw new FormatException()));
 
@@ -39,7 +39,7 @@ public sealed class BoundedCacheTests : EngineFixture
     [Fact]
     public void TheEntriesUsedLongestAgoAreDropped()
     {
-        var cache = new BoundedCache<int, string>(20);
+        var cache = new BoundedCache<int, string>(20, long.MaxValue);
         for (int i = 0; i < 20; i++)
         {
             Get(cache, i);
@@ -60,7 +60,7 @@ public sealed class BoundedCacheTests : EngineFixture
     [Fact]
     public void ARemovedEntryIsNotCountedAsEvicted()
     {
-        var cache = new BoundedCache<int, string>(20);
+        var cache = new BoundedCache<int, string>(20, long.MaxValue);
         string value = Get(cache, 1);
 
         cache.Remove(1, "another");
@@ -74,7 +74,7 @@ public sealed class BoundedCacheTests : EngineFixture
     [Fact]
     public void ManyThreadsLeaveTheCacheWithinItsBoundAndItsSumsRight()
     {
-        var cache = new BoundedCache<int, string>(50);
+        var cache = new BoundedCache<int, string>(50, long.MaxValue);
 
         Parallel.For(0, 40_000, i => Assert.Equal((i * 7919 % 211).ToString(), Get(cache, i * 7919 % 211)));
 
@@ -118,6 +118,27 @@ public sealed class BoundedCacheTests : EngineFixture
 
         Assert.InRange(Engine.Statistics.Expressions.Entries, 1, 100);
         Assert.True(Engine.Statistics.Expressions.Evictions >= 900);
+    }
+
+    [Fact]
+    public void EntriesAreDroppedWhenTheyHoldTooManyBytes()
+    {
+        var cache = new BoundedCache<int, string>(1000, 500);
+        for (int key = 0; key < 60; key++)
+        {
+            Get(cache, key);
+        }
+
+        Assert.InRange(cache.Statistics.Bytes, 10, 500);
+        Assert.True(cache.Statistics.Evictions > 0);
+    }
+
+    [Fact]
+    public void TheNewestEntryStaysHoweverLargeItIs()
+    {
+        var cache = new BoundedCache<int, string>(1000, 500);
+        string first = cache.GetOrAdd(1, _ => ("large", 10_000));
+        Assert.Same(first, cache.GetOrAdd(1, _ => ("other", 10_000)));
     }
 
     private static string Get(BoundedCache<int, string> cache, int key) => cache.GetOrAdd(key, k => (k.ToString(), 10));

@@ -29,10 +29,11 @@ public sealed partial class QuantumEngine : IDisposable
     {
         options ??= new QuantumEngineOptions();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCachedComponents);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCachedBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCachedExpressions);
         CheckLimits(options.Limits);
         _expressions = new ExpressionCache(options.MaxCachedExpressions);
-        _loader = new ComponentLoader(options.MaxCachedComponents, _expressions);
+        _loader = new ComponentLoader(options.MaxCachedComponents, options.MaxCachedBytes, _expressions);
         string root = options.ComponentRoot ?? Directory.GetCurrentDirectory();
         _files = new ComponentFiles(_loader, root, options.MaxCachedComponents, options.WatchFiles);
         Types = new HostTypeRegistry();

@@ -54,7 +54,7 @@ internal sealed class ContentValueNode(BoundContentValue content, ExpressionNode
             case ValueKind.Null:
                 break;
             case ValueKind.Text:
-                output.WriteEscaped(value.AsCharacters);
+                output.WriteEscaped(value.AsTextSpan);
                 break;
             case ValueKind.Integer:
                 output.WriteInteger(value.AsInteger);

@@ -11,14 +11,16 @@ namespace Quantum.Engine.Sources;
 public sealed record CacheStatistics(int Entries, long Hits, long Misses, long Evictions, long Bytes);
 
 /// <summary>
-/// A cache with a bound on its entries. An entry is made once, however many threads ask for it at the same time; when the
-/// cache is full, the entries used longest ago are dropped.
+/// A cache with a bound on its entries and their bytes. An entry is made once, however many threads ask for it at the same
+/// time; when the cache is full, the entries used longest ago are dropped.
 /// </summary>
-internal sealed class BoundedCache<TKey, TValue>(int capacity, IEqualityComparer<TKey>? comparer = null)
+/// <param name="capacity">The most entries.</param>
+/// <param name="maxBytes">The most bytes that entries may hold by their own estimates; the newest one stays in any case.</param>
+internal sealed class BoundedCache<TKey, TValue>(int capacity, long maxBytes)
     where TKey : notnull
     where TValue : class
 {
-    private readonly ConcurrentDictionary<TKey, Entry> _entries = new(comparer);
+    private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
     private readonly Lock _evicting = new();
     private long _clock;
     private long _hits;
@@ -52,7 +54,7 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity, IEqualityComparer
         {
             Interlocked.Increment(ref _misses);
             Interlocked.Add(ref _bytes, entry.Bytes);
-            Evict();
+            Evict(entry);
         }
         else
         {
@@ -86,27 +88,30 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity, IEqualityComparer
 
     // A tenth is dropped at once, so that the scan is paid for by many additions. Threads may give two entries the same time;
     // the order is only used to choose what to drop. An entry that is being made is never dropped.
-    private void Evict()
+    private void Evict(Entry newest)
     {
-        if (_entries.Count <= capacity)
+        if (!IsOver(capacity, maxBytes))
         {
             return;
         }
 
         lock (_evicting)
         {
-            int excess = _entries.Count - capacity;
-            if (excess <= 0)
+            if (!IsOver(capacity, maxBytes))
             {
                 return;
             }
 
             foreach (KeyValuePair<TKey, Entry> oldest in _entries
-                .Where(e => e.Value.IsMade)
+                .Where(e => e.Value.IsMade && e.Value != newest)
                 .OrderBy(e => e.Value.LastUsed)
-                .Take(excess + (capacity / 10))
                 .ToList())
             {
+                if (!IsOver(capacity - (capacity / 10), maxBytes - (maxBytes / 10)))
+                {
+                    return;
+                }
+
                 if (Drop(oldest))
                 {
                     Interlocked.Increment(ref _evictions);
@@ -114,6 +119,8 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity, IEqualityComparer
             }
         }
     }
+
+    private bool IsOver(int entries, long bytes) => _entries.Count > entries || Interlocked.Read(ref _bytes) > bytes;
 
     // Bytes are added once by whoever claims the entry and taken off once here; in between the sum may be off by one entry.
     private bool Drop(KeyValuePair<TKey, Entry> entry)

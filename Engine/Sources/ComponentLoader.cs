@@ -6,9 +6,9 @@ using Quantum.Engine.Text;
 namespace Quantum.Engine.Sources;
 
 /// <summary>Reads a source through all stages up to code; each source and path once, by its content.</summary>
-internal sealed class ComponentLoader(int capacity, ExpressionCache expressions)
+internal sealed class ComponentLoader(int capacity, long maxBytes, ExpressionCache expressions)
 {
-    private readonly BoundedCache<(string Text, string? Path), LoadedComponent> _cache = new(capacity);
+    private readonly BoundedCache<(string Text, string? Path), LoadedComponent> _cache = new(capacity, maxBytes);
 
     public CacheStatistics Statistics => _cache.Statistics;
 

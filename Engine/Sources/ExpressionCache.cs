@@ -10,11 +10,15 @@ internal sealed class ExpressionCache(int capacity)
     private const int BytesPerCharacter = 32;
     private const int BytesPerEntry = 200;
 
-    private readonly BoundedCache<(string Text, bool IsCondition), ParsedExpression> _cache = new(capacity);
+    // Longer texts are no expressions: the parser refuses them at once.
+    private const int MaxLength = 2 * ExpressionParser.MaxLength;
+
+    private readonly BoundedCache<(string Text, bool IsCondition), ParsedExpression> _cache = new(capacity, long.MaxValue);
 
     public CacheStatistics Statistics => _cache.Statistics;
 
-    public ParsedExpression Parse(string text, bool isCondition) => _cache.GetOrAdd((text, isCondition), ParseAnew);
+    public ParsedExpression Parse(string text, bool isCondition) =>
+        text.Length <= MaxLength ? _cache.GetOrAdd((text, isCondition), ParseAnew) : ParseAnew((text, isCondition)).Value;
 
     // The parser gives up early on a stack that is nearly used up; what it then says must not be kept.
     private static (ParsedExpression Value, int Bytes) ParseAnew((string Text, bool IsCondition) key)

@@ -119,9 +119,6 @@ internal struct Value
     /// <summary>The text as characters, without flattening a growing text.</summary>
     public readonly ReadOnlySpan<char> AsTextSpan => Ref is string text ? text : Unsafe.As<GrowingText>(Ref!).Span;
 
-    /// <summary>The characters of a text without flattening it.</summary>
-    public readonly ReadOnlySpan<char> AsCharacters => Ref is string text ? text : Unsafe.As<GrowingText>(Ref!).Span;
-
     public readonly ListValue AsList => Unsafe.As<ListValue>(Ref!);
 
     public readonly ObjectValue AsObject => Unsafe.As<ObjectValue>(Ref!);
