@@ -50,7 +50,6 @@
         th:first-child, td:first-child { text-align: left; }
         tr.even { background: #f3f6f9; }
         .high { color: #0a6b3d; font-weight: 600; }
-        footer { color: #667; }
       </style>
     </head>
     <body>
