@@ -23,6 +23,15 @@ public abstract class QuantumException : Exception
         DisplayText = $"{message}{file} at line {Line}: {SourceLine}";
     }
 
+    private protected QuantumException(Failure failure, string? rootFile)
+        : this(failure.Reason, failure.Location, rootFile, failure.Cause)
+    {
+        Rule = failure.RuleId;
+        Expression = failure.Expression;
+        ComponentName = failure.Component;
+        CallPath = failure.CallPath;
+    }
+
     /// <summary>The file, as the host named it; null for in-memory source.</summary>
     public string? File { get; }
 
@@ -81,12 +90,8 @@ public sealed class QuantumParseException : QuantumException
 public sealed class QuantumExecutionException : QuantumException
 {
     internal QuantumExecutionException(Failure failure, string? rootFile)
-        : base(failure.Reason, failure.Location, rootFile, failure.Cause)
+        : base(failure, rootFile)
     {
-        Rule = failure.RuleId;
-        Expression = failure.Expression;
-        ComponentName = failure.Component;
-        CallPath = failure.CallPath;
     }
 }
 
@@ -94,11 +99,7 @@ public sealed class QuantumExecutionException : QuantumException
 public sealed class QuantumLimitException : QuantumException
 {
     internal QuantumLimitException(Failure failure, string? rootFile)
-        : base(failure.Reason, failure.Location, rootFile, failure.Cause)
+        : base(failure, rootFile)
     {
-        Rule = failure.RuleId;
-        Expression = failure.Expression;
-        ComponentName = failure.Component;
-        CallPath = failure.CallPath;
     }
 }

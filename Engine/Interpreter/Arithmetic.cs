@@ -224,8 +224,7 @@ internal readonly struct ArithmeticExpression<TOperator, TLeft, TRight>(TLeft le
             return right;
         }
 
-        run.Activation.Code.Profile.Observe(id, left.Kind);
-        run.Activation.Code.Profile.Observe(id, right.Kind);
+        run.Activation.Code.Profile.Observe(id, left.Kind, right.Kind);
         return TOperator.Generic(left, right, run.Budget);
     }
 }

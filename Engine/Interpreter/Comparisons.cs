@@ -111,8 +111,7 @@ internal sealed class ComparisonNode<TOperator, TLeft, TRight>(TLeft left, TRigh
             return right;
         }
 
-        run.Activation.Code.Profile.Observe(id, left.Kind);
-        run.Activation.Code.Profile.Observe(id, right.Kind);
+        run.Activation.Code.Profile.Observe(id, left.Kind, right.Kind);
         return TOperator.Generic(left, right);
     }
 }

@@ -26,11 +26,11 @@ internal sealed class ComponentProfile(BoundComponent component)
 
     public void CountMarkupRun() => _markupRuns++;
 
-    /// <summary>Notes the kind of a value that left the fast path of a node.</summary>
-    public void Observe(int nodeId, ValueKind kind)
+    /// <summary>Notes the kinds of the operands with which a node left its fast path.</summary>
+    public void Observe(int nodeId, ValueKind left, ValueKind right)
     {
         ushort seen = _nodeKinds[nodeId];
-        ushort widened = (ushort)(seen | (1 << (int)kind));
+        ushort widened = (ushort)(seen | (1 << (int)left) | (1 << (int)right));
         if (widened != seen)
         {
             _nodeKinds[nodeId] = widened;
