@@ -8,7 +8,7 @@ public sealed class RandomProgramTests
     [Fact]
     public void RandomProgramsEndWithAResultOrAnErrorOfTheLanguage()
     {
-        using var engine = new QuantumEngine(new() { Limits = new() { MaxSteps = 50_000, MaxTextLength = 100_000 } });
+        using var engine = new QuantumEngine(new() { Limits = new() { MaxSteps = 2_000, MaxTextLength = 10_000 } });
         var programs = new RandomPrograms(20261);
         (int results, int errors) = (0, 0);
         for (int i = 0; i < 20_000; i++)

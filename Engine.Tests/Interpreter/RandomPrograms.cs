@@ -31,8 +31,8 @@ internal sealed class RandomPrograms(int seed)
         Function("f", "n");
         Function("g", "n");
         _text.Append("<q:set name=\"b\" value=\"{2}\"/><q:set name=\"xs\" value=\"{[3, 1, 2]}\"/>");
-        Statements(3, 4);
-        Markup(3, 3);
+        Statements(2, 3);
+        Markup(2, 2);
         return _text.Append("</q:component>").ToString();
     }
 

@@ -22,6 +22,9 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity, long maxBytes)
 {
     private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
     private readonly Lock _evicting = new();
+
+    // Counted here, since counting a ConcurrentDictionary takes all of its locks.
+    private int _count;
     private long _clock;
     private long _hits;
     private long _misses;
@@ -54,6 +57,7 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity, long maxBytes)
         {
             Interlocked.Increment(ref _misses);
             Interlocked.Add(ref _bytes, entry.Bytes);
+            Interlocked.Increment(ref _count);
             Evict(entry);
         }
         else
@@ -120,15 +124,16 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity, long maxBytes)
         }
     }
 
-    private bool IsOver(int entries, long bytes) => _entries.Count > entries || Interlocked.Read(ref _bytes) > bytes;
+    private bool IsOver(int entries, long bytes) => Volatile.Read(ref _count) > entries || Interlocked.Read(ref _bytes) > bytes;
 
-    // Bytes are added once by whoever claims the entry and taken off once here; in between the sum may be off by one entry.
+    // Entry and bytes are added once by whoever claims the entry and taken off once here; in between they may be off by one.
     private bool Drop(KeyValuePair<TKey, Entry> entry)
     {
         bool isDropped = _entries.TryRemove(entry);
         if (isDropped)
         {
             Interlocked.Add(ref _bytes, -entry.Value.Bytes);
+            Interlocked.Decrement(ref _count);
         }
 
         return isDropped;

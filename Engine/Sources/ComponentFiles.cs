@@ -88,7 +88,8 @@ internal sealed class ComponentFiles : IDisposable
     private FileEntry NewEntry(string path)
     {
         string full = Path.GetFullPath(path, _root);
-        return new FileEntry(full, path, _loader, _watcher is not null && IsSeenByWatcher(full) ? _trust : null) { LastUsed = ++_clock };
+        WatcherTrust? trust = _watcher is not null && IsSeenByWatcher(full) ? _trust : null;
+        return new FileEntry(full, path, _loader, trust) { LastUsed = ++_clock };
     }
 
     // A watcher sees what is below the root, but not through a link.
