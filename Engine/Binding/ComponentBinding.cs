@@ -38,6 +38,11 @@ internal sealed class ComponentBinding(SourceText source, Func<string, bool, Par
     /// <summary>The checks of a <c>q:set</c> or <c>q:param</c>; whether a parameter is required is decided before its checks.</summary>
     public ValueChecks? ReadChecks(ElementSyntax element, bool isParameter)
     {
+        if (!Array.Exists(element.Attributes, a => ValueChecks.IsCheck(a.Name)))
+        {
+            return null;
+        }
+
         ValueChecks? checks = ValueChecks.Read(
             name => isParameter && name == "required" ? null : element.Attribute(name)?.Value, out string? problem);
         if (problem is not null)

@@ -5,19 +5,22 @@ namespace Quantum.Engine.Binding;
 /// <summary>The branches of a <c>q:if</c>, the same in both passes.</summary>
 internal static class Conditions
 {
-    public static BoundBranch[] Bind(ElementSyntax element, BindingScope scope, Func<IEnumerable<MarkupSyntax>, BoundBlock> bindBody)
+    /// <param name="element">The <c>q:if</c>.</param>
+    /// <param name="scope">What names mean.</param>
+    /// <param name="bindBody">Binds the children of one branch; passes over the branches among them.</param>
+    public static BoundBranch[] Bind(ElementSyntax element, BindingScope scope, Func<MarkupSyntax[], BoundBlock> bindBody)
     {
-        var branches = new List<BoundBranch> { Branch(element, scope, bindBody(element.Children.Where(c => !IsBranch(c)))) };
-        foreach (ElementSyntax branch in element.Children.OfType<ElementSyntax>().Where(IsBranch))
+        var branches = new List<BoundBranch>(2) { Branch(element, scope, bindBody(element.Children)) };
+        foreach (MarkupSyntax child in element.Children)
         {
-            branches.Add(Branch(branch, scope, bindBody(branch.Children)));
+            if (child is ElementSyntax branch && TreeShape.IsBranch(branch))
+            {
+                branches.Add(Branch(branch, scope, bindBody(branch.Children)));
+            }
         }
 
         return [.. branches];
     }
-
-    private static bool IsBranch(MarkupSyntax node) =>
-        node is ElementSyntax element && (element.Is("elseif") || element.Is("else"));
 
     // No condition is false (IF-2), except for the else branch, which has none to fail.
     private static BoundBranch Branch(ElementSyntax element, BindingScope scope, BoundBlock body)

@@ -26,7 +26,7 @@ internal sealed class MarkupBinder
 
     public BoundBlock BindRoot() => BindBody(_root.Children, keepsBlanks: false);
 
-    private BoundBlock BindBody(IEnumerable<MarkupSyntax> nodes, bool keepsBlanks)
+    private BoundBlock BindBody(MarkupSyntax[] nodes, bool keepsBlanks)
     {
         var pieces = new PieceList(_scope);
         foreach (MarkupSyntax node in nodes)

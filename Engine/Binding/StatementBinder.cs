@@ -11,8 +11,20 @@ internal sealed partial class StatementBinder(BindingScope scope)
     // The list of the outermost loop around the statement being bound; -1 outside of loops (LOOP-3).
     private int _collectorSlot = -1;
 
-    public BoundBlock BindBlock(IEnumerable<MarkupSyntax> nodes) => new(
-        nodes.OfType<ElementSyntax>().Where(TreeShape.Executes).Select(BindStatement).ToArray());
+    /// <summary>Binds the statements among the nodes; the branches of a <c>q:if</c> are bound with it.</summary>
+    public BoundBlock BindBlock(MarkupSyntax[] nodes)
+    {
+        var statements = new List<BoundStatement>();
+        foreach (MarkupSyntax node in nodes)
+        {
+            if (node is ElementSyntax element && TreeShape.Executes(element) && !TreeShape.IsBranch(element))
+            {
+                statements.Add(BindStatement(element));
+            }
+        }
+
+        return new BoundBlock([.. statements]);
+    }
 
     private BoundStatement BindStatement(ElementSyntax element) => element switch
     {

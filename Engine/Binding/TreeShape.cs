@@ -6,8 +6,23 @@ namespace Quantum.Engine.Binding;
 internal static class TreeShape
 {
     /// <summary>The element runs in the statement pass: a statement, or a <c>q:if</c> or <c>q:loop</c> with one at any depth.</summary>
-    public static bool Executes(ElementSyntax element) =>
-        IsBody(element) ? element.Children.Any(c => c is ElementSyntax child && Executes(child)) : IsStatement(element);
+    public static bool Executes(ElementSyntax element)
+    {
+        if (!IsBody(element))
+        {
+            return IsStatement(element);
+        }
+
+        foreach (MarkupSyntax node in element.Children)
+        {
+            if (node is ElementSyntax child && Executes(child))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Runs in the statement pass; functions are only declared there, and actions run only when a form names them.</summary>
     public static bool IsStatement(ElementSyntax element) =>
@@ -17,8 +32,10 @@ internal static class TreeShape
     public static bool Draws(MarkupSyntax[] nodes) => nodes.Any(Draws);
 
     /// <summary>A control element whose children belong to the body around it.</summary>
-    public static bool IsBody(ElementSyntax element) =>
-        element.Is("if") || element.Is("elseif") || element.Is("else") || element.Is("loop");
+    public static bool IsBody(ElementSyntax element) => element.Is("if") || element.Is("loop") || IsBranch(element);
+
+    /// <summary>A branch of the <c>q:if</c> around it.</summary>
+    public static bool IsBranch(ElementSyntax element) => element.Is("elseif") || element.Is("else");
 
     /// <summary>The last statement of a function is a loop with a <c>q:return</c> at any depth (FN-4).</summary>
     public static bool EndsInReturningLoop(ElementSyntax function) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Quantum.Engine.Values;
@@ -35,6 +36,9 @@ internal sealed partial class ValueChecks
     {
     }
 
+    /// <summary>True for the name of an attribute that asks for a check.</summary>
+    public static bool IsCheck(string attribute) => ReaderNames.Contains(attribute);
+
     /// <summary>The checks of an element, or null when it asks for none.</summary>
     /// <param name="attribute">The text of an attribute by its name, or null.</param>
     /// <param name="problem">What is wrong with an attribute (its name included), or null.</param>
@@ -71,6 +75,8 @@ internal sealed partial class ValueChecks
         ("accept", (c, text) => UploadRules.ReadAccept(text, ref c._upload)),
         ("maxsize", (c, text) => UploadRules.ReadMaxSize(text, ref c._upload)),
     ];
+
+    private static readonly FrozenSet<string> ReaderNames = Readers.Select(r => r.Name).ToFrozenSet(StringComparer.Ordinal);
 
     private static string? Flag(string text, out bool value)
     {
