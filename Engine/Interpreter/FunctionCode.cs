@@ -9,11 +9,18 @@ namespace Quantum.Engine.Interpreter;
 /// <summary>A function ready to be called on a frame whose parameters hold the arguments as given.</summary>
 internal sealed class FunctionCode
 {
+    // A level of nesting takes up to about 150 bytes of stack. A check leaves at least 64 KiB, more than four calls that nest
+    // this deep can use, so for such functions every fourth call checks.
+    private const int ShallowNesting = 24;
+    private const int ShallowCalls = 4;
+
     private readonly BoundFunction _function;
     private readonly ComponentProfile _profile;
     private readonly ParameterBinding _parameters;
     private readonly int[] _parameterSlots;
     private readonly bool _returnsNumber;
+    private UnitEntry _resume = null!;
+    private int _checkedDepths;
 
     public FunctionCode(BoundFunction function, ComponentProfile profile)
     {
@@ -31,12 +38,14 @@ internal sealed class FunctionCode
     /// <summary>Set once, before the component is published: bodies call functions that are built later.</summary>
     public Unit Unit { get; private set; } = null!;
 
-    private UnitEntry _resume = null!;
-
-    public void Complete(Unit unit, UnitEntry resume)
+    /// <param name="unit">The unit of the body.</param>
+    /// <param name="resume">Goes on inside the body.</param>
+    /// <param name="nesting">How deep the statements and expressions of the body nest.</param>
+    public void Complete(Unit unit, UnitEntry resume, int nesting)
     {
         Unit = unit;
         _resume = resume;
+        _checkedDepths = nesting <= ShallowNesting ? ShallowCalls - 1 : 0;
         FrameSize = _function.Variables.Size;
     }
 
@@ -55,14 +64,13 @@ internal sealed class FunctionCode
             return Value.FromFailure(limit);
         }
 
-        int maxDepth = run.Budget.Limits.MaxCallDepth;
-        if (run.CallDepth >= maxDepth)
+        if (run.CallDepth >= run.MaxCallDepth)
         {
-            return Value.FromFailure(Failure.Error($"the call of '{_function.Name}' exceeds the call depth of {maxDepth}", "FN-1"));
+            return TooDeep(run);
         }
 
-        run.CallDepth++;
-        ExitStatus status = StackGuard.HasRoom ? Run(run, ref frame) : RunOnFreshStack(run, ref frame);
+        bool hasRoom = (run.CallDepth++ & _checkedDepths) != 0 || StackGuard.HasRoom;
+        ExitStatus status = hasRoom ? Run(run, ref frame) : RunOnFreshStack(run, ref frame);
         run.CallDepth--;
         _profile.CountCall(_function.Index);
         if (status == ExitStatus.Failed)
@@ -83,6 +91,10 @@ internal sealed class FunctionCode
 
         return status;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value TooDeep(RunContext run) => Value.FromFailure(
+        Failure.Error($"the call of '{_function.Name}' exceeds the call depth of {run.MaxCallDepth}", "FN-1"));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ExitStatus RunOnFreshStack(RunContext run, ref Value frame)

@@ -10,12 +10,17 @@ internal sealed partial class InterpreterBuilder
     private const int StackCheckInterval = 64;
 
     private int _depth;
+    private int _blockDepth;
+
+    // The deepest nesting of blocks and expressions met so far.
+    private int _deepest;
 
     private ExpressionNode? BuildOptional(BoundExpression? expression) => expression is null ? null : BuildExpression(expression);
 
     private ExpressionNode BuildExpression(BoundExpression expression)
     {
         _depth++;
+        _deepest = Math.Max(_deepest, _depth + _blockDepth);
         ExpressionNode node = BuildNode(expression);
         _depth--;
         return _depth % StackCheckInterval == StackCheckInterval - 1 ? new StackCheckNode(node) : node;

@@ -5,8 +5,15 @@ namespace Quantum.Engine.Interpreter;
 
 internal sealed partial class InterpreterBuilder
 {
-    private BlockNode BuildBlock(BoundBlock block, bool isLoopBody = false) =>
-        new(Array.ConvertAll(block.Statements, BuildStatement), isLoopBody);
+    // A block takes the frames of two methods: its own and that of the statement around it.
+    private BlockNode BuildBlock(BoundBlock block, bool isLoopBody = false)
+    {
+        _blockDepth += 2;
+        var node = new BlockNode(Array.ConvertAll(block.Statements, BuildStatement), isLoopBody);
+        _deepest = Math.Max(_deepest, _blockDepth);
+        _blockDepth -= 2;
+        return node;
+    }
 
     private StatementNode BuildStatement(BoundStatement statement) => statement switch
     {

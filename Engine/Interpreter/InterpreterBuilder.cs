@@ -46,9 +46,10 @@ internal sealed partial class InterpreterBuilder
         {
             BoundFunction bound = function.Function;
             _shape = new FrameShape(_component, bound.Variables);
+            _deepest = 0;
             BlockNode body = BuildBlock(bound.Body);
             var unit = new Unit(UnitKind.Function, bound.Name, bound.Span, body.Execute);
-            function.Complete(unit, body.Resume);
+            function.Complete(unit, body.Resume, _deepest);
             code.Functions[bound.Index] = unit;
             code.ResumeFunctions[bound.Index] = body.Resume;
         }

@@ -34,6 +34,8 @@ internal sealed class RunContext(EngineContext engine) : CallContext
 
     public int CallDepth { get; set; }
 
+    public int MaxCallDepth { get; private set; }
+
     public int ComponentDepth { get; set; }
 
     public ResumePath Path => _path;
@@ -63,6 +65,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     {
         _scopes = scopes;
         _reported = reported;
+        MaxCallDepth = Engine.Limits.MaxCallDepth;
         Budget.Start(Engine.Limits, cancellation, Engine.SuspendsEverywhere);
     }
 
