@@ -105,6 +105,10 @@ public sealed class Component
             Check(run, ComponentRunner.DrawMarkup(run));
             return run.Output.ToString();
         }
+        catch (OutOfMemoryException exception)
+        {
+            throw OutOfMemory(exception);
+        }
         finally
         {
             Leave(run);
@@ -139,6 +143,10 @@ public sealed class Component
             Value[] frame = MemoryMarshal.CreateSpan(ref run.ComponentFrame, size).ToArray();
             return new RunResult(this, frame, run.Extras, run.FindScopes(), run.Reported, cancellation);
         }
+        catch (OutOfMemoryException exception)
+        {
+            throw OutOfMemory(exception);
+        }
         finally
         {
             Leave(run);
@@ -157,6 +165,10 @@ public sealed class Component
             run.Output.StartWriter(output);
             Check(run, ComponentRunner.DrawMarkup(run));
             run.Output.Flush();
+        }
+        catch (OutOfMemoryException exception)
+        {
+            throw OutOfMemory(exception);
         }
         finally
         {
@@ -194,6 +206,12 @@ public sealed class Component
 
         Check(run, ComponentRunner.RunStatements(run));
     }
+
+    // The limits are there so that this does not happen; where the host has set them too high, it still ends only the run.
+    private QuantumException OutOfMemory(OutOfMemoryException exception) => QuantumException.From(
+        Failure.Error("there was not enough memory; lower the limits of the run", cause: exception)
+            .At(new(Code.Bound.Source, Code.Bound.Syntax.Root!.Span)),
+        File);
 
     // What the host gave wrong belongs to the declaration of the first parameter that the reason names.
     private Text.SourceLocation ParameterLocation(Failure failure)

@@ -23,7 +23,7 @@ internal sealed class BlockNode(StatementNode[] statements, bool isLoopBody)
             : statements[index].Resume(run, ref frame);
         return status == ExitStatus.Completed || (status == ExitStatus.Returned && isLoopBody)
             ? ExecuteFrom(index + 1, run, ref frame)
-            : StopIn(status, index, run);
+            : status == ExitStatus.Suspended ? SuspendIn(index, run) : status;
     }
 
     private ExitStatus ExecuteFrom(int index, RunContext run, ref Value frame)
@@ -44,7 +44,7 @@ internal sealed class BlockNode(StatementNode[] statements, bool isLoopBody)
             ExitStatus status = all[index].Execute(run, ref frame);
             if (status != ExitStatus.Completed && !(status == ExitStatus.Returned && isLoopBody))
             {
-                return StopIn(status, index, run);
+                return status == ExitStatus.Suspended ? SuspendIn(index, run) : status;
             }
         }
 
@@ -66,13 +66,9 @@ internal sealed class BlockNode(StatementNode[] statements, bool isLoopBody)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ExitStatus StopIn(ExitStatus status, int index, RunContext run)
+    private static ExitStatus SuspendIn(int index, RunContext run)
     {
-        if (status == ExitStatus.Suspended)
-        {
-            run.Path.Push(index);
-        }
-
-        return status;
+        run.Path.Push(index);
+        return ExitStatus.Suspended;
     }
 }
