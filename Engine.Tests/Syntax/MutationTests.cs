@@ -119,7 +119,7 @@ public sealed class MutationTests
         Assert.NotEmpty(SyntaxPrinter.Print(component));
     }
 
-    private static string Mutate(string source, Random random)
+    internal static string Mutate(string source, Random random)
     {
         int at = random.Next(source.Length + 1);
         int end = random.Next(at, Math.Min(source.Length, at + 40) + 1);
