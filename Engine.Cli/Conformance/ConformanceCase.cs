@@ -1,5 +1,6 @@
 using Quantum.Engine.Cli.Json;
 using Quantum.Engine.Cli.Running;
+using Quantum.Engine.Cli.Terminal;
 
 namespace Quantum.Engine.Cli.Conformance;
 
@@ -43,7 +44,7 @@ internal sealed record ConformanceCase
     /// <exception cref="FormatException">A line is not a case.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<ConformanceCase> ReadFile(string file) =>
-        System.IO.File.ReadLines(file)
+        System.IO.File.ReadLines(file, FileFailure.StrictUtf8)
             .Select((text, index) => (Text: text, Line: index + 1))
             .Where(line => !string.IsNullOrWhiteSpace(line.Text))
             .Select(line => Parse(line.Text, file, line.Line))

@@ -12,7 +12,7 @@ internal static class JsonArgument
         string given = argument.Tokens[0].Value;
         try
         {
-            string json = given is ['@', _, ..] ? File.ReadAllText(given[1..]) : given;
+            string json = given is ['@', _, ..] ? File.ReadAllText(given[1..], FileFailure.StrictUtf8) : given;
             if (!JsonText.TryParse(json, out object? value, out string? reason))
             {
                 argument.AddError($"{OptionName(argument)} is not valid JSON: {reason}.");

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit;
@@ -156,6 +157,24 @@ public sealed class RunCommandTests : IDisposable
         string[] lines = _run.Result.TrimEnd('\n').Split('\n');
         Assert.Contains("\"type\":\"io\"", lines[0]);
         Assert.Contains("\"value\":7", lines[1]);
+    }
+
+    [Fact]
+    public void AFolderIsNoFileToRun()
+    {
+        Assert.Equal(1, _run.Call("run", _run.Folder));
+        Assert.Equal($"{_run.Folder}: error: cannot read '{_run.Folder}': it is a folder\n", _run.Messages);
+    }
+
+    [Fact]
+    public void ParametersInAFileThatIsNotUtf8AreWrongUsage()
+    {
+        string file = _run.Write("a.q", Component("<p>{n}</p>"));
+        string parameters = Path.Combine(_run.Folder, "p.json");
+        File.WriteAllBytes(parameters, Encoding.Latin1.GetBytes("{\"n\": \"\u00e9\"}"));
+
+        Assert.Equal(2, _run.Call("run", file, "--params", "@" + parameters));
+        Assert.Contains("it is not UTF-8", _run.Messages);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using Quantum.Engine.Hosting;
 using Quantum.Engine.Tests.Hosting;
 
@@ -261,6 +262,41 @@ public sealed class ComponentFilesTests : EngineFixture
     }
 
     private static string Page(string text) => Source($"<p>{text}</p>");
+
+    [Theory]
+    [InlineData("<q:component name=\"T\">\n<p>caf\u00e9</p>\n</q:component>", "iso-8859-1", 2)]
+    [InlineData("<q:component name=\"T\"/>", "utf-16", 1)]
+    public void AFileThatIsNotUtf8IsAParseErrorInItsLine(string text, string encoding, int line)
+    {
+        var bytes = Encoding.GetEncoding(encoding);
+        File.WriteAllBytes(WriteFile("a.q", ""), [.. bytes.GetPreamble(), .. bytes.GetBytes(text)]);
+
+        var error = Assert.Throws<QuantumParseException>(() => Engine.Load("a.q"));
+
+        Assert.Equal(line, error.Line);
+        Assert.Contains("not UTF-8", error.Message, StringComparison.Ordinal);
+        Assert.Contains(Engine.Check("a.q"), diagnostic => diagnostic.Message.Contains("not UTF-8"));
+    }
+
+    [Fact]
+    public void AnImportedFileThatIsNotUtf8IsAnErrorOfThePageThatNamesIt()
+    {
+        File.WriteAllBytes(WriteFile("Card.q", ""), Encoding.Latin1.GetBytes("<q:component name=\"Card\">\n\u00e9</q:component>"));
+        WriteFile("a.q", Page("<Card/>"));
+
+        var error = Assert.ThrowsAny<QuantumException>(() => Html("a.q"));
+
+        Assert.Contains("not UTF-8", error.Message, StringComparison.Ordinal);
+        Assert.Contains("in Card.q at line 2:", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AByteOrderMarkIsNoPartOfTheText()
+    {
+        File.WriteAllText(WriteFile("a.q", ""), Page("\u00e9"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        Assert.Equal("<p>\u00e9</p>", Html("a.q"));
+    }
 
     private static async Task Eventually(Func<bool> holds)
     {

@@ -95,13 +95,13 @@ public sealed partial class QuantumEngine : IDisposable
         if (!Directory.Exists(full))
         {
             return File.Exists(full)
-                ? CheckSource(File.ReadAllText(full), path)
+                ? CheckSource(SourceFile.ReadText(full), path)
                 : throw new FileNotFoundException($"There is no file or folder '{full}'.", full);
         }
 
         return Directory.EnumerateFiles(full, "*.q", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
-            .SelectMany(file => CheckSource(File.ReadAllText(file), Path.Combine(path, Path.GetRelativePath(full, file))))
+            .SelectMany(file => CheckSource(SourceFile.ReadText(file), Path.Combine(path, Path.GetRelativePath(full, file))))
             .ToList();
     }
 

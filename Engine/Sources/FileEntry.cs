@@ -69,7 +69,7 @@ internal sealed class FileEntry(string fullPath, string shownPath, ComponentLoad
                 return old!.Loaded;
             }
 
-            LoadedComponent loaded = loader.Load(File.ReadAllText(FullPath), shownPath);
+            LoadedComponent loaded = loader.Load(SourceFile.ReadText(FullPath), shownPath);
             if (old is not null && old.Loaded != loaded)
             {
                 loader.Forget(old.Loaded);

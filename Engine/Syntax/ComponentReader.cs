@@ -220,9 +220,13 @@ internal sealed partial class ComponentReader
         found = wide >= 0 ? wide : found;
         if (found >= 0)
         {
-            Break(At(found, 1), $"the character U+{(int)_text[found]:X4} is not allowed in a component; remove it");
+            Break(At(found, 1), $"the character U+{(int)_text[found]:X4} is not allowed in a component; " + AdviceOn(_text[found]));
         }
     }
+
+    // Reading a file puts U+FFFF where the bytes are not UTF-8.
+    private static string AdviceOn(char invalid) =>
+        invalid == '\uFFFF' ? "it stands for bytes that are not UTF-8: save the file as UTF-8" : "remove it";
 
     private int FindInvalidWide(int limit)
     {

@@ -33,7 +33,7 @@ internal sealed class SourceText
     /// <summary>The 1-based column of an offset, in UTF-16 units.</summary>
     public int ColumnAt(int offset) => offset - LineStarts[LineAt(offset) - 1] + 1;
 
-    /// <summary>The text of a 1-based line without its line break, or empty when there is no such line.</summary>
+    /// <summary>The text of a 1-based line without its line break, for people; empty when there is no such line.</summary>
     public string GetLine(int line)
     {
         if (line < 1 || line > LineStarts.Length)
@@ -43,7 +43,7 @@ internal sealed class SourceText
 
         int start = LineStarts[line - 1];
         int end = line < LineStarts.Length ? LineStarts[line] : Text.Length;
-        return Text[start..end].TrimEnd('\r', '\n');
+        return Text[start..end].TrimEnd('\r', '\n').Replace('\uFFFF', '\uFFFD');
     }
 
     private static int[] FindLineStarts(string text)
