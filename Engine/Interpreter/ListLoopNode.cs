@@ -60,16 +60,9 @@ internal sealed class ListLoopNode(
                 iterations++;
             }
 
-            if (IsOver(status))
+            if (EndOfRound(status, iterations, run, ref frame) is { } end)
             {
-                CountIterations(iterations);
-                return status;
-            }
-
-            if (IsGateDue(iterations) && AskGate(run, ref frame) is { } faster)
-            {
-                CountIterations(iterations);
-                return faster(run, ref frame);
+                return end;
             }
         }
 

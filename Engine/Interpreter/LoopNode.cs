@@ -158,12 +158,25 @@ internal abstract class LoopNode : StatementNode
         return status;
     }
 
-    /// <summary>True when it is time to ask for faster code.</summary>
+    /// <summary>
+    /// How the loop ends here: with the status of its body, or with what faster code made of the rest; null to go on.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static bool IsGateDue(long iterations) => (iterations & (GateInterval - 1)) == 0;
+    protected ExitStatus? EndOfRound(ExitStatus status, long iterations, RunContext run, ref Value frame) =>
+        IsOver(status) || (iterations & (GateInterval - 1)) == 0 ? EndOrGoOn(status, iterations, run, ref frame) : null;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    protected UnitEntry? AskGate(RunContext run, ref Value frame) => run.Engine.Gate.OnLoopHeader(Unit, run, ref frame);
+    private ExitStatus? EndOrGoOn(ExitStatus status, long iterations, RunContext run, ref Value frame)
+    {
+        UnitEntry? faster = IsOver(status) ? null : run.Engine.Gate.OnLoopHeader(Unit, run, ref frame);
+        if (!IsOver(status) && faster is null)
+        {
+            return null;
+        }
+
+        CountIterations(iterations);
+        return faster is null ? status : faster(run, ref frame);
+    }
 
     protected void CountIterations(long iterations) => _profile.CountIterations(Loop.LoopId, iterations);
 
