@@ -48,23 +48,23 @@ internal sealed class RangeLoopNode(
         ref Value variable = ref Variable.In(ref frame);
         ref Value position = ref Position.In(ref frame);
         StatementNode? single = Body.Single;
-        bool isPlain = single is not null && !HasIndex;
+        int steps = single is null ? 1 : 2;
         long iterations = 0;
         while (current <= last)
         {
             ExitStatus status;
-            if (isPlain && budget.Slice >= 2)
+            if (budget.Slice >= steps && !HasIndex)
             {
-                // The iteration and its statement are charged at once: two decrements of one field that wait for each
+                // The iteration and its only statement are charged at once: two decrements of one field that wait for each
                 // other would be the longest chain of a short body.
-                budget.Slice -= 2;
+                budget.Slice -= steps;
                 Value.Store(ref variable, Value.FromInteger(current));
                 current += step;
                 position.Bits = current;
-                status = single!.Execute(run, ref frame);
+                status = single is null ? Body.Execute(run, ref frame) : single.Execute(run, ref frame);
                 if (status == ExitStatus.Suspended)
                 {
-                    LeaveSingle(run);
+                    LeaveBody(single is not null, run);
                 }
             }
             else
@@ -109,10 +109,14 @@ internal sealed class RangeLoopNode(
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void LeaveSingle(RunContext run)
+    private static void LeaveBody(bool isSingle, RunContext run)
     {
-        run.Path.Push(0);
-        run.Path.Push(ResumePath.Body);
+        if (isSingle)
+        {
+            run.Path.Push(0);
+        }
+
+        Leave(ExitStatus.Suspended, run);
     }
 
     private Failure? ReadStep(RunContext run, ref Value frame)
