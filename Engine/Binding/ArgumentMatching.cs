@@ -23,8 +23,11 @@ internal sealed record ArgumentMatching(int[] Positions, string? Problem)
             return matching;
         }
 
-        int missing = Array.FindIndex(function.Parameters, p => !p.IsOptional && !matching.Positions.Contains(Array.IndexOf(all, p.Name)));
-        return missing < 0 ? matching : Failed($"it needs {Count(RequiredCount(function))}, got {arguments.Length}; '{all[missing]}' is missing");
+        int missing = Array.FindIndex(
+            function.Parameters, p => !p.IsOptional && !matching.Positions.Contains(Array.IndexOf(all, p.Name)));
+        return missing < 0
+            ? matching
+            : Failed($"it needs {Count(RequiredCount(function))}, got {arguments.Length}; '{all[missing]}' is missing");
     }
 
     private static int RequiredCount(FunctionDefinition function) => function.Parameters.Count(p => !p.IsOptional);

@@ -20,7 +20,9 @@ internal sealed class BoundLiteral(int id, SourceSpan span, Value value) : Bound
     public Value Value { get; } = value;
 }
 
-/// <summary>A variable of the current frame, behind which the component's stands when the frame is a function's (SCOPE-1).</summary>
+/// <summary>
+/// A variable of the current frame, behind which the component's stands when the frame is a function's (SCOPE-1).
+/// </summary>
 /// <param name="slot">The slot in the current frame.</param>
 /// <param name="outerSlot">The slot in the component's frame, or -1 when the current frame is the component's.</param>
 internal sealed class BoundVariable(int id, SourceSpan span, string name, int slot, int outerSlot) : BoundExpression(id, span)
@@ -61,7 +63,8 @@ internal sealed class BoundScopePath(
 
 /// <summary><c>form</c> or <c>query</c> by its bare name: the whole scope as an object.</summary>
 /// <param name="variable">A variable of that name, which comes first when it is set.</param>
-internal sealed class BoundScopeObject(int id, SourceSpan span, ScopeKind scope, BoundVariable variable) : BoundExpression(id, span)
+internal sealed class BoundScopeObject(int id, SourceSpan span, ScopeKind scope, BoundVariable variable)
+    : BoundExpression(id, span)
 {
     public ScopeKind Scope { get; } = scope;
 
@@ -75,7 +78,8 @@ internal sealed class BoundMember(int id, SourceSpan span, BoundExpression targe
     public string Name { get; } = name;
 }
 
-internal sealed class BoundIndex(int id, SourceSpan span, BoundExpression target, BoundExpression index) : BoundExpression(id, span)
+internal sealed class BoundIndex(int id, SourceSpan span, BoundExpression target, BoundExpression index)
+    : BoundExpression(id, span)
 {
     public BoundExpression Target { get; } = target;
 
@@ -135,7 +139,8 @@ internal sealed class BoundLogical(int id, SourceSpan span, bool isAnd, BoundExp
 }
 
 internal sealed class BoundConditional(
-    int id, SourceSpan span, BoundExpression whenTrue, BoundExpression condition, BoundExpression whenFalse) : BoundExpression(id, span)
+    int id, SourceSpan span, BoundExpression whenTrue, BoundExpression condition, BoundExpression whenFalse)
+    : BoundExpression(id, span)
 {
     public BoundExpression WhenTrue { get; } = whenTrue;
 
@@ -180,7 +185,9 @@ internal sealed class BoundHostCall(int id, SourceSpan span, string name, BoundH
 /// <param name="Name">The name of a named argument, or null.</param>
 internal readonly record struct BoundHostArgument(string? Name, BoundExpression Value);
 
-/// <summary>An expression that cannot be evaluated: a syntax error, a wrong number of arguments. Evaluating it is the failure.</summary>
+/// <summary>
+/// An expression that cannot be evaluated: a syntax error, a wrong number of arguments. Evaluating it is the failure.
+/// </summary>
 internal sealed class BoundInvalid(int id, SourceSpan span, Failure failure) : BoundExpression(id, span)
 {
     public Failure Failure { get; } = failure;
@@ -196,7 +203,8 @@ internal sealed class BoundGroup(int id, SourceSpan span, BoundExpression expres
 }
 
 /// <summary>Literal text and groups joined into one text.</summary>
-internal sealed class BoundInterpolation(int id, SourceSpan span, BoundExpression[] parts, string text) : BoundExpression(id, span)
+internal sealed class BoundInterpolation(int id, SourceSpan span, BoundExpression[] parts, string text)
+    : BoundExpression(id, span)
 {
     public BoundExpression[] Parts { get; } = parts;
 

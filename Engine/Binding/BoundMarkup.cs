@@ -9,7 +9,9 @@ internal sealed class BoundStaticMarkup(int id, SourceSpan span, string text) : 
     public string Text { get; } = text;
 }
 
-/// <summary>A group in text or in an attribute of an element: its text, escaped; the group itself when it fails (EXPR-4).</summary>
+/// <summary>
+/// A group in text or in an attribute of an element: its text, escaped; the group itself when it fails (EXPR-4).
+/// </summary>
 internal sealed class BoundContentValue(int id, SourceSpan span, BoundExpression value, string expressionText, string literal)
     : BoundStatement(id, span)
 {
@@ -35,7 +37,8 @@ internal sealed class BoundBooleanAttribute(
 }
 
 /// <summary>A call of another component (COMP-1..4).</summary>
-internal sealed class BoundComponentCall(int id, SourceSpan span, string name, string fileName, string? from) : BoundStatement(id, span)
+internal sealed class BoundComponentCall(int id, SourceSpan span, string name, string fileName, string? from)
+    : BoundStatement(id, span)
 {
     /// <summary>The name as written.</summary>
     public string Name { get; } = name;

@@ -26,7 +26,8 @@ internal sealed class BoundPrinter
         PrintFrame("frame", component.Variables, component.Parameters);
         foreach (BoundFunction function in component.Functions)
         {
-            Line($"function {function.Index} {function.Name}({string.Join(", ", function.Parameters.Select(p => p.Name))}) : {function.ReturnTypeText}");
+            string parameters = string.Join(", ", function.Parameters.Select(p => p.Name));
+            Line($"function {function.Index} {function.Name}({parameters}) : {function.ReturnTypeText}");
             Nest(() =>
             {
                 PrintFrame("frame", function.Variables, function.Parameters);
@@ -42,7 +43,9 @@ internal sealed class BoundPrinter
 
     private void PrintFrame(string title, VariableTable variables, BoundParameter[] parameters)
     {
-        IEnumerable<string> slots = variables.Names.Select((name, slot) => name is null ? null : $"{slot}={name}").OfType<string>();
+        IEnumerable<string> slots = variables.Names
+            .Select((name, slot) => name is null ? null : $"{slot}={name}")
+            .OfType<string>();
         Line($"{title} of {variables.Size} slots: {string.Join(" ", slots)}");
         foreach (BoundParameter parameter in parameters)
         {
@@ -64,7 +67,8 @@ internal sealed class BoundPrinter
         switch (statement)
         {
             case BoundSet set:
-                Line($"{head} set {Target(set.Target)} {set.Operation}{(set.Type is { } type ? $" as {type}" : "")} = {Text(set.Value)}");
+                string type = set.Type is { } declared ? $" as {declared}" : "";
+                Line($"{head} set {Target(set.Target)} {set.Operation}{type} = {Text(set.Value)}");
                 break;
             case BoundReturn @return:
                 string into = @return.CollectorSlot < 0 ? "" : $" into slot {@return.CollectorSlot}";

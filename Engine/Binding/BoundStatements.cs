@@ -148,7 +148,9 @@ internal sealed class BoundLoop(int id, SourceSpan span, int loopId, LoopKind ki
     /// <summary>Draws markup: there is nothing to collect.</summary>
     public bool Draws { get; init; }
 
-    /// <summary>The slot of the list that <c>q:return</c>s add to, which belongs to the outermost loop; -1 when none can.</summary>
+    /// <summary>
+    /// The slot of the list that <c>q:return</c>s add to, which belongs to the outermost loop; -1 when none can.
+    /// </summary>
     public int CollectorSlot { get; init; } = -1;
 
     /// <summary>The loop stands in another one, to whose list its items go (LOOP-3).</summary>

@@ -35,7 +35,9 @@ internal sealed class ComponentBinding(SourceText source, Func<string, bool, Par
 
     public void Add(BoundFunction function) => _functions.TryAdd(function.Name, function);
 
-    /// <summary>The checks of a <c>q:set</c> or <c>q:param</c>; whether a parameter is required is decided before its checks.</summary>
+    /// <summary>
+    /// The checks of a <c>q:set</c> or <c>q:param</c>; whether a parameter is required is decided before its checks.
+    /// </summary>
     public ValueChecks? ReadChecks(ElementSyntax element, bool isParameter)
     {
         if (!Array.Exists(element.Attributes, a => ValueChecks.IsCheck(a.Name)))

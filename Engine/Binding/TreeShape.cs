@@ -5,7 +5,9 @@ namespace Quantum.Engine.Binding;
 /// <summary>Questions about what an element contains that decide in which pass it takes part (EXEC-1).</summary>
 internal static class TreeShape
 {
-    /// <summary>The element runs in the statement pass: a statement, or a <c>q:if</c> or <c>q:loop</c> with one at any depth.</summary>
+    /// <summary>
+    /// The element runs in the statement pass: a statement, or a <c>q:if</c> or <c>q:loop</c> with one at any depth.
+    /// </summary>
     public static bool Executes(ElementSyntax element)
     {
         if (!IsBody(element))
@@ -24,7 +26,9 @@ internal static class TreeShape
         return false;
     }
 
-    /// <summary>Runs in the statement pass; functions are only declared there, and actions run only when a form names them.</summary>
+    /// <summary>
+    /// Runs in the statement pass; functions are only declared there, and actions run only when a form names them.
+    /// </summary>
     public static bool IsStatement(ElementSyntax element) =>
         TagCatalog.IsStatement(element) && !element.Is("function") && !element.Is("action");
 

@@ -9,7 +9,8 @@ namespace Quantum.Engine.Hosting;
 /// Finds the components that others call: the host's resolver first, then <c>Name.q</c> below the component root, then beside
 /// the file that calls it.
 /// </summary>
-internal sealed class EngineComponents(ComponentFiles files, ComponentLoader loader, ComponentResolver? resolver) : IComponentResolver
+internal sealed class EngineComponents(ComponentFiles files, ComponentLoader loader, ComponentResolver? resolver)
+    : IComponentResolver
 {
     public Failure? Resolve(string name, string? from, string? requester, out ComponentCode code)
     {
@@ -62,7 +63,8 @@ internal sealed class EngineComponents(ComponentFiles files, ComponentLoader loa
     {
         string full = Path.GetFullPath(path, files.Root);
         string parent = Path.GetFullPath(folder, files.Root);
-        return full.StartsWith(parent.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        string prefix = parent.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+        return full.StartsWith(prefix, StringComparison.Ordinal);
     }
 
     private static Failure Broken(string name, Diagnostic error) =>

@@ -5,7 +5,9 @@ using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Hosting;
 
-/// <summary>Puts what the host gives into the frame of a component: its slots, or beside them when the source never reads it.</summary>
+/// <summary>
+/// Puts what the host gives into the frame of a component: its slots, or beside them when the source never reads it.
+/// </summary>
 internal struct ParameterSink(RunContext run, VariableTable variables)
 {
     /// <summary>Why a value could not be read, or null.</summary>

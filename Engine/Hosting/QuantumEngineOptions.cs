@@ -53,7 +53,9 @@ public sealed class QuantumEngineOptions
     /// <summary>The most component files and component sources kept in memory. Default 1,000 each.</summary>
     public int MaxCachedComponents { get; set; } = 1000;
 
-    /// <summary>The most bytes that component sources in memory may take, by the engine's own estimate. Default 256 MiB.</summary>
+    /// <summary>
+    /// The most bytes that component sources in memory may take, by the engine's own estimate. Default 256 MiB.
+    /// </summary>
     public long MaxCachedBytes { get; set; } = 256L * 1024 * 1024;
 
     /// <summary>The most parsed expressions kept in memory. Default 10,000.</summary>

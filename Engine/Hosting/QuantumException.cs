@@ -3,7 +3,9 @@ using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Hosting;
 
-/// <summary>An error of a component, with the place where it happened. Its message has no location; the display text has.</summary>
+/// <summary>
+/// An error of a component, with the place where it happened. Its message has no location; the display text has.
+/// </summary>
 public abstract class QuantumException : Exception
 {
     private protected QuantumException(string message, SourceLocation? location, string? rootFile, Exception? cause = null)

@@ -116,7 +116,9 @@ internal sealed class ComparisonNode<TOperator, TLeft, TRight>(TLeft left, TRigh
     }
 }
 
-/// <summary>A chain of comparisons, or one with <c>in</c>: each operand is evaluated once, and only while all before hold.</summary>
+/// <summary>
+/// A chain of comparisons, or one with <c>in</c>: each operand is evaluated once, and only while all before hold.
+/// </summary>
 internal sealed class ComparisonChainNode(ExpressionNode[] operands, ComparisonOperator[] operators) : ExpressionNode
 {
     public override Value Evaluate(RunContext run, ref Value frame)

@@ -17,7 +17,8 @@ internal sealed class ComponentCallNode(
         int maxDepth = run.Budget.Limits.MaxComponentDepth;
         if (run.ComponentDepth >= maxDepth)
         {
-            return Fail(Failure.Error($"component '{call.Name}' exceeds the component depth of {maxDepth}: components are nested too deeply", "COMP-1"), run, ref frame);
+            string reason = $"component '{call.Name}' exceeds the component depth of {maxDepth}: components are nested too deeply";
+            return Fail(Failure.Error(reason, "COMP-1"), run, ref frame);
         }
 
         if (run.Resolve(call.FileName, call.From, Shape.Source.Path, out ComponentCode code) is { } missing)

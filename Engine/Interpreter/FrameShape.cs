@@ -28,7 +28,9 @@ internal sealed class FrameShape(BoundComponent component, VariableTable variabl
             failure.TakesContext ? $"{{{expression}}} could not be evaluated: {reason}" : reason, expression: expression);
     }
 
-    /// <summary>The failure of a statement: what it says is put before the reason, and the place is its own unless known.</summary>
+    /// <summary>
+    /// The failure of a statement: what it says is put before the reason, and the place is its own unless known.
+    /// </summary>
     public Failure Locate(Failure failure, SourceSpan span, string prefix, RunContext run, ref Value frame)
     {
         string reason = ReasonOf(failure, run, ref frame);

@@ -36,7 +36,8 @@ internal sealed class LogicalNode(ExpressionNode left, ExpressionNode right, boo
     }
 }
 
-internal sealed class ConditionalNode(ExpressionNode condition, ExpressionNode whenTrue, ExpressionNode whenFalse) : ExpressionNode
+internal sealed class ConditionalNode(ExpressionNode condition, ExpressionNode whenTrue, ExpressionNode whenFalse)
+    : ExpressionNode
 {
     public override Value Evaluate(RunContext run, ref Value frame) => condition.Test(run, ref frame) switch
     {

@@ -180,7 +180,9 @@ internal abstract class LoopNode : StatementNode
 
     protected void CountIterations(long iterations) => _profile.CountIterations(Loop.LoopId, iterations);
 
-    /// <summary>What the loop leaves: the variable given back, and the end of the body around it if it collected (LOOP-2).</summary>
+    /// <summary>
+    /// What the loop leaves: the variable given back, and the end of the body around it if it collected (LOOP-2).
+    /// </summary>
     protected ExitStatus End(ref Value frame)
     {
         LoopSlots slots = Loop.Slots;

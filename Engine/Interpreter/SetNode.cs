@@ -126,7 +126,8 @@ internal sealed class AssignArithmeticNode<TOperator, TLeft, TRight>(
 }
 
 /// <summary>An assignment with everything: default, type, checks, any target.</summary>
-internal sealed class AssignNode(BoundSet set, ExpressionNode? value, ExpressionNode? fallback, FrameShape shape) : SetNode(set, shape)
+internal sealed class AssignNode(BoundSet set, ExpressionNode? value, ExpressionNode? fallback, FrameShape shape)
+    : SetNode(set, shape)
 {
     protected override Value Compute(RunContext run, ref Value frame)
     {

@@ -17,7 +17,9 @@ internal abstract class StatementNode(FrameShape shape, SourceSpan span)
 
     public abstract ExitStatus Execute(RunContext run, ref Value frame);
 
-    /// <summary>Goes on inside the statement, by the path that the run holds; only statements with bodies are left inside.</summary>
+    /// <summary>
+    /// Goes on inside the statement, by the path that the run holds; only statements with bodies are left inside.
+    /// </summary>
     public virtual ExitStatus Resume(RunContext run, ref Value frame) =>
         throw new InvalidOperationException($"{GetType().Name} has no resume point inside it.");
 

@@ -162,7 +162,9 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     /// <summary>Someone wants to hear of expressions that the language lets pass.</summary>
     public bool ReportsUnresolved => Engine.Unresolved is not null;
 
-    /// <summary>Tells the host of an expression that the language lets pass, once for each distinct expression of a file.</summary>
+    /// <summary>
+    /// Tells the host of an expression that the language lets pass, once for each distinct expression of a file.
+    /// </summary>
     public void ReportUnresolved(SourceText source, SourceSpan span, string expression, string reason)
     {
         if (Engine.Unresolved is { } sink && (_reported ??= new()).Add(source.Path, expression))
@@ -172,7 +174,9 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     }
 }
 
-/// <summary>Which problems of a run the host knows. Owned by the run, then by its result, which may draw the page later.</summary>
+/// <summary>
+/// Which problems of a run the host knows. Owned by the run, then by its result, which may draw the page later.
+/// </summary>
 internal sealed class ReportedProblems
 {
     private readonly HashSet<(string? File, string Expression)> _known = [];

@@ -14,7 +14,11 @@ public sealed class RunScopes
     public IDictionary<string, object?> Session { get => Get(ScopeKind.Session); set => Set(ScopeKind.Session, value); }
 
     /// <summary>What all share while the process is up; a component reads and writes it.</summary>
-    public IDictionary<string, object?> Application { get => Get(ScopeKind.Application); set => Set(ScopeKind.Application, value); }
+    public IDictionary<string, object?> Application
+    {
+        get => Get(ScopeKind.Application);
+        set => Set(ScopeKind.Application, value);
+    }
 
     /// <summary>Facts of the request; a component reads and writes it.</summary>
     public IDictionary<string, object?> Request { get => Get(ScopeKind.Request); set => Set(ScopeKind.Request, value); }

@@ -14,7 +14,9 @@ internal sealed class ComponentLoader(int capacity, long maxBytes, ExpressionCac
 
     public LoadedComponent Load(string text, string? path) => _cache.GetOrAdd((text, path), LoadAnew);
 
-    /// <summary>Drops a version that nobody will ask for again: its file has another content now, or has left the cache.</summary>
+    /// <summary>
+    /// Drops a version that nobody will ask for again: its file has another content now, or has left the cache.
+    /// </summary>
     public void Forget(LoadedComponent loaded) =>
         _cache.Remove((loaded.Syntax.Source.Text, loaded.Syntax.Source.Path), loaded);
 
@@ -31,7 +33,10 @@ internal sealed class ComponentLoader(int capacity, long maxBytes, ExpressionCac
         if (syntax.HasErrors || syntax.Root is null)
         {
             return new LoadedComponent(
-                syntax, null, syntax.Diagnostics.Where(d => d.IsError).ToList(), syntax.Diagnostics.Where(d => !d.IsError).ToList());
+                syntax,
+                null,
+                syntax.Diagnostics.Where(d => d.IsError).ToList(),
+                syntax.Diagnostics.Where(d => !d.IsError).ToList());
         }
 
         BoundComponent bound = Binder.Bind(syntax, expressions.Parse);

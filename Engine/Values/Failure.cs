@@ -63,7 +63,9 @@ internal sealed class Failure
     /// <summary>The functions and components being run when it happened, innermost first; bounded.</summary>
     public IReadOnlyList<string> CallPath { get; init; } = [];
 
-    /// <summary>How many calls have added their own context to the reason; bounded so that deep recursion stays readable.</summary>
+    /// <summary>
+    /// How many calls have added their own context to the reason; bounded so that deep recursion stays readable.
+    /// </summary>
     public int Wraps { get; init; }
 
     /// <summary>The exception of host code that caused it, or null.</summary>
