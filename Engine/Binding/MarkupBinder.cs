@@ -152,16 +152,7 @@ internal sealed class MarkupBinder
         }
 
         pieces.AddStatic($" {attribute.Name}=\"", element.Span);
-        if (element.Is("script") && TagCatalog.IsBooleanAttribute(attribute.Name) && attribute.Value == "true")
-        {
-            // Bare on a q: tag it means true; the script element it becomes prints it as HTML does.
-            pieces.AddStatic(attribute.Name, element.Span);
-        }
-        else
-        {
-            BindContent(attribute.Content, element.Span, pieces);
-        }
-
+        BindContent(attribute.Content, element.Span, pieces);
         pieces.AddStatic("\"", element.Span);
     }
 

@@ -63,8 +63,7 @@ internal sealed class EngineComponents(ComponentFiles files, ComponentLoader loa
     {
         string full = Path.GetFullPath(path, files.Root);
         string parent = Path.GetFullPath(folder, files.Root);
-        string prefix = parent.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
-        return full.StartsWith(prefix, StringComparison.Ordinal);
+        return ComponentFiles.IsBelow(full, parent);
     }
 
     private static Failure Broken(string name, Diagnostic error) =>

@@ -77,7 +77,7 @@ internal sealed class ComponentCallNode(
     {
         foreach (BoundParameter parameter in child.Parameters)
         {
-            int index = Array.FindIndex(call.Props, p => p.Name == parameter.Name);
+            int index = IndexOfProp(parameter.Name);
             if (index < 0)
             {
                 continue;
@@ -93,6 +93,20 @@ internal sealed class ComponentCallNode(
         }
 
         return ExitStatus.Completed;
+    }
+
+    private int IndexOfProp(string name)
+    {
+        BoundAttribute[] given = call.Props;
+        for (int i = 0; i < given.Length; i++)
+        {
+            if (given[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private ExitStatus Enter(Activation activation, RunContext run, ref Value frame)

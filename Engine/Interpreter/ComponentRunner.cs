@@ -12,7 +12,7 @@ internal static class ComponentRunner
 {
     /// <summary>Converts and checks the parameters, whose slots hold what the host or the caller gave.</summary>
     public static Failure? BindParameters(RunContext run) =>
-        new ParameterBinding(run.Activation.Code.Bound.Parameters, "is missing").Bind(ref run.ComponentFrame);
+        run.Activation.Code.BindParameters(ref run.ComponentFrame);
 
     public static ExitStatus RunStatements(RunContext run)
     {

@@ -26,7 +26,10 @@ internal sealed partial class InterpreterBuilder
 
     private ComponentCode Build()
     {
-        var code = new ComponentCode(_component, _profile);
+        var code = new ComponentCode(_component, _profile)
+        {
+            BindParameters = new ParameterBinding(_component.Parameters, "is missing").Bind,
+        };
         BlockNode statements = BuildBlock(_component.Statements);
         BlockNode markup = BuildBlock(_component.Markup);
         code.Statements = new Unit(UnitKind.Statements, _component.Name, _component.Syntax.Root!.Span, statements.Execute);

@@ -53,7 +53,7 @@ internal sealed class ListLoopNode(
         long iterations = 0;
         while (position.Bits < count)
         {
-            ExitStatus status = --run.Budget.Slice >= 0 ? ExitStatus.Completed : ChargeAgain(run, ref frame);
+            ExitStatus status = ChargeHeader(run, ref frame);
             if (status == ExitStatus.Completed)
             {
                 status = GoRound(run, ref frame);
@@ -82,12 +82,6 @@ internal sealed class ListLoopNode(
         Value.Store(ref Variable.In(ref frame), item);
         position.Bits++;
         return null;
-    }
-
-    private ExitStatus ChargeAgain(RunContext run, ref Value frame)
-    {
-        run.Budget.Slice++;
-        return ChargeHeader(run, ref frame);
     }
 
     private Value Split(Value source, RunContext run)

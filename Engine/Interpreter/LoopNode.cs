@@ -135,10 +135,14 @@ internal abstract class LoopNode : StatementNode
     }
 
     /// <summary>Charges the step of an iteration at the header, which is a resume point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected ExitStatus ChargeHeader(RunContext run, ref Value frame) =>
+        --run.Budget.Slice >= 0 ? ExitStatus.Completed : StopAtHeader(run, ref frame);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    protected ExitStatus ChargeHeader(RunContext run, ref Value frame)
+    private ExitStatus StopAtHeader(RunContext run, ref Value frame)
     {
-        ExitStatus status = --run.Budget.Slice < 0 ? run.Boundary() : ExitStatus.Completed;
+        ExitStatus status = run.Boundary();
         if (status == ExitStatus.Suspended)
         {
             run.Path.Push(ResumePath.Header);

@@ -61,6 +61,7 @@ internal sealed class RangeLoopNode(
                 Value.Store(ref variable, Value.FromInteger(current));
                 current += step;
                 position.Bits = current;
+                iterations++;
                 status = single is null ? Body.Execute(run, ref frame) : single.Execute(run, ref frame);
                 if (status == ExitStatus.Suspended)
                 {
@@ -73,11 +74,11 @@ internal sealed class RangeLoopNode(
                 if (status == ExitStatus.Completed)
                 {
                     current += step;
+                    iterations++;
                     status = GoRound(run, ref frame);
                 }
             }
 
-            iterations++;
             if (EndOfRound(status, iterations, run, ref frame) is { } end)
             {
                 return end;

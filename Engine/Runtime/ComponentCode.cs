@@ -1,7 +1,11 @@
 using Quantum.Engine.Binding;
 using Quantum.Engine.Profiling;
+using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Runtime;
+
+/// <summary>Binds the parameters of a frame in place, or says what is wrong with them.</summary>
+internal delegate Failure? ParameterCheck(ref Value frame);
 
 /// <summary>A component ready to run: its bound form, its units and its profile. Shared by all runs of an engine.</summary>
 internal sealed class ComponentCode(BoundComponent bound, ComponentProfile profile)
@@ -18,7 +22,11 @@ internal sealed class ComponentCode(BoundComponent bound, ComponentProfile profi
 
     public ComponentProfile Profile { get; } = profile;
 
-    // Set once by the interpreter before the code is published; units refer to the code, so they come after it.
+    // What follows is set once by the interpreter before the code is published; units refer to the code.
+
+    /// <summary>Converts and checks the parameters in a frame whose slots hold what was given; null when all fit.</summary>
+    public ParameterCheck BindParameters { get; internal set; } = null!;
+
     public Unit Statements { get; internal set; } = null!;
 
     public Unit Markup { get; internal set; } = null!;

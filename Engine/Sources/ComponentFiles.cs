@@ -62,6 +62,10 @@ internal sealed class ComponentFiles : IDisposable
 
     public bool Exists(string path) => File.Exists(Path.GetFullPath(path, _root));
 
+    /// <summary>True for a full path inside a folder, which is given as a full path too.</summary>
+    public static bool IsBelow(string full, string folder) => full.StartsWith(
+        Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     public void Dispose()
     {
         _trust.End();
@@ -95,8 +99,7 @@ internal sealed class ComponentFiles : IDisposable
     // A watcher sees what is below the root, but not through a link.
     private bool IsSeenByWatcher(string full)
     {
-        string prefix = Path.EndsInDirectorySeparator(_root) ? _root : _root + Path.DirectorySeparatorChar;
-        if (!full.StartsWith(prefix, StringComparison.Ordinal))
+        if (!IsBelow(full, _root))
         {
             return false;
         }

@@ -96,7 +96,8 @@ internal sealed partial class ComponentReader
             Problem(element, $"the attribute {Excerpt.Of(name)} of <{Excerpt.Of(tag.Name)}> has no value: write ...=\"...\"");
         }
 
-        string value = tag.Kind == ElementKind.Quantum ? "true" : name;
+        // On a q: tag it means true; q:script is printed as the HTML element, with the attribute as HTML has it.
+        string value = tag.Kind == ElementKind.Quantum && tag.Name != "q:script" ? "true" : name;
         Add(element, tag, new AttributeSyntax(span, name, new DecodedText(value, span.Start)));
     }
 
