@@ -4,23 +4,34 @@ using Quantum.Engine.Values;
 namespace Quantum.Engine.Interpreter;
 
 /// <summary><c>target.name</c></summary>
+/// <param name="id">The node's id, for its feedback.</param>
 /// <param name="target">The object, list, text or date.</param>
 /// <param name="name">The attribute.</param>
 /// <param name="targetName">The target as written when it is a plain name, for messages.</param>
-internal sealed class MemberNode(ExpressionNode target, string name, string? targetName) : ExpressionNode
+internal sealed class MemberNode(int id, ExpressionNode target, string name, string? targetName) : ExpressionNode
 {
     // Where the key stood last. Threads overwrite each other's hint; any value is valid (see ObjectValue.TryGet).
     private int _hint;
+    private ReadFeedback _feedback = new(id);
 
     public override Value Evaluate(RunContext run, ref Value frame)
     {
         Value value = target.Evaluate(run, ref frame);
-        return value.IsFailure ? value : Operators.Member(value, name, ref _hint, targetName);
+        if (value.IsFailure)
+        {
+            return value;
+        }
+
+        value = Operators.Member(value, name, ref _hint, targetName);
+        _feedback.Note(value, run);
+        return value;
     }
 }
 
-internal sealed class IndexNode(ExpressionNode target, ExpressionNode index) : ExpressionNode
+internal sealed class IndexNode(int id, ExpressionNode target, ExpressionNode index) : ExpressionNode
 {
+    private ReadFeedback _feedback = new(id);
+
     public override Value Evaluate(RunContext run, ref Value frame)
     {
         Value value = target.Evaluate(run, ref frame);
@@ -30,7 +41,14 @@ internal sealed class IndexNode(ExpressionNode target, ExpressionNode index) : E
         }
 
         Value position = index.Evaluate(run, ref frame);
-        return position.IsFailure ? position : Operators.Index(value, position);
+        if (position.IsFailure)
+        {
+            return position;
+        }
+
+        value = Operators.Index(value, position);
+        _feedback.Note(value, run);
+        return value;
     }
 }
 

@@ -18,6 +18,11 @@ internal sealed class BlockNode(StatementNode[] statements, bool isLoopBody)
     public ExitStatus Resume(RunContext run, ref Value frame)
     {
         int index = run.Path.Pop();
+        if (run.Path.TryPop(ResumePath.Before))
+        {
+            return ExecuteFrom(index, run, ref frame);
+        }
+
         ExitStatus status = run.Path.TryPop(ResumePath.Start)
             ? statements[index].Execute(run, ref frame)
             : statements[index].Resume(run, ref frame);

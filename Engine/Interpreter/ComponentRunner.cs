@@ -14,26 +14,21 @@ internal static class ComponentRunner
     public static Failure? BindParameters(RunContext run) =>
         run.Activation.Code.BindParameters(ref run.ComponentFrame);
 
-    public static ExitStatus RunStatements(RunContext run)
-    {
-        ComponentCode code = run.Activation.Code;
-        code.Profile.CountStatementRun();
-        return Run(code.Statements, code.ResumeStatements, run);
-    }
+    public static ExitStatus RunStatements(RunContext run) => Run(run.Activation.Code.Statements, run);
 
-    public static ExitStatus DrawMarkup(RunContext run)
-    {
-        ComponentCode code = run.Activation.Code;
-        code.Profile.CountMarkupRun();
-        return Run(code.Markup, code.ResumeMarkup, run);
-    }
+    public static ExitStatus DrawMarkup(RunContext run) => Run(run.Activation.Code.Markup, run);
 
-    private static ExitStatus Run(Unit unit, UnitEntry resume, RunContext run)
+    private static ExitStatus Run(Unit unit, RunContext run)
     {
+        if (--unit.Profile.Countdown < 0)
+        {
+            run.Engine.Gate.OnCountdown(unit, run, ref run.ComponentFrame);
+        }
+
         ExitStatus status = unit.Entry(run, ref run.ComponentFrame);
         while (status == ExitStatus.Suspended)
         {
-            status = resume(run, ref run.ComponentFrame);
+            status = unit.Resume(run, ref run.ComponentFrame);
         }
 
         return status;

@@ -15,14 +15,13 @@ internal sealed class FunctionCode
     private const int ShallowCalls = 4;
 
     private readonly BoundFunction _function;
-    private readonly ComponentProfile _profile;
+    private readonly UnitProfile _profile;
     private readonly ParameterBinding _parameters;
     private readonly int[] _parameterSlots;
     private readonly bool _returnsNumber;
-    private UnitEntry _resume = null!;
     private int _checkedDepths;
 
-    public FunctionCode(BoundFunction function, ComponentProfile profile)
+    public FunctionCode(BoundFunction function, UnitProfile profile)
     {
         _function = function;
         _profile = profile;
@@ -39,12 +38,10 @@ internal sealed class FunctionCode
     public Unit Unit { get; private set; } = null!;
 
     /// <param name="unit">The unit of the body.</param>
-    /// <param name="resume">Goes on inside the body.</param>
     /// <param name="nesting">How deep the statements and expressions of the body nest.</param>
-    public void Complete(Unit unit, UnitEntry resume, int nesting)
+    public void Complete(Unit unit, int nesting)
     {
         Unit = unit;
-        _resume = resume;
         _checkedDepths = nesting <= ShallowNesting ? ShallowCalls - 1 : 0;
         FrameSize = _function.Variables.Size;
     }
@@ -72,7 +69,6 @@ internal sealed class FunctionCode
         bool hasRoom = (run.CallDepth++ & _checkedDepths) != 0 || StackGuard.HasRoom;
         ExitStatus status = hasRoom ? Run(run, ref frame) : RunOnFreshStack(run, ref frame);
         run.CallDepth--;
-        _profile.CountCall(_function.Index);
         if (status == ExitStatus.Failed)
         {
             return Failed(run);
@@ -83,10 +79,15 @@ internal sealed class FunctionCode
 
     private ExitStatus Run(RunContext run, ref Value frame)
     {
+        if (--_profile.Countdown < 0)
+        {
+            run.Engine.Gate.OnCountdown(Unit, run, ref frame);
+        }
+
         ExitStatus status = Unit.Entry(run, ref frame);
         while (status == ExitStatus.Suspended)
         {
-            status = _resume(run, ref frame);
+            status = Unit.Resume(run, ref frame);
         }
 
         return status;

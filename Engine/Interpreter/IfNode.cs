@@ -37,6 +37,8 @@ internal readonly record struct BranchNode(ConditionNode? Condition, BlockNode B
 
 internal sealed class IfNode(BranchNode[] branches, FrameShape shape, SourceSpan span) : StatementNode(shape, span)
 {
+    public BranchNode[] Branches => branches;
+
     public override ExitStatus Execute(RunContext run, ref Value frame)
     {
         BranchNode[] all = branches;

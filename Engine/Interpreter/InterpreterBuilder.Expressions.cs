@@ -40,8 +40,9 @@ internal sealed partial class InterpreterBuilder
         BoundVariable variable => new LocalNode(variable),
         BoundScopePath path => new ScopePathNode(path),
         BoundScopeObject scope => new ScopeObjectNode(BuildExpression(scope.Variable), scope.Scope),
-        BoundMember member => new MemberNode(BuildExpression(member.Target), member.Name, (member.Target as BoundVariable)?.Name),
-        BoundIndex index => new IndexNode(BuildExpression(index.Target), BuildExpression(index.Index)),
+        BoundMember member => new MemberNode(
+            member.Id, BuildExpression(member.Target), member.Name, (member.Target as BoundVariable)?.Name),
+        BoundIndex index => new IndexNode(index.Id, BuildExpression(index.Target), BuildExpression(index.Index)),
         BoundSlice slice => new SliceNode(BuildExpression(slice.Target), BuildOptional(slice.From), BuildOptional(slice.To)),
         BoundList list => new ListNode(Array.ConvertAll(list.Items, BuildExpression)),
         BoundUnary { Operator: UnaryOperator.Not } unary => new NotNode(BuildExpression(unary.Operand)),

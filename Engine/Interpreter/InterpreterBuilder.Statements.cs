@@ -9,11 +9,13 @@ internal sealed partial class InterpreterBuilder
     private BlockNode BuildBlock(BoundBlock block, bool isLoopBody = false)
     {
         _blockDepth += 2;
-        var node = new BlockNode(Array.ConvertAll(block.Statements, BuildStatement), isLoopBody);
+        var node = new BlockNode(Array.ConvertAll(block.Statements, BuildAndKeep), isLoopBody);
         _deepest = Math.Max(_deepest, _blockDepth);
         _blockDepth -= 2;
         return node;
     }
+
+    private StatementNode BuildAndKeep(BoundStatement statement) => _nodes[statement.Id] = BuildStatement(statement);
 
     private StatementNode BuildStatement(BoundStatement statement) => statement switch
     {
@@ -48,7 +50,7 @@ internal sealed partial class InterpreterBuilder
         BlockNode body = BuildBlock(loop.Body, isLoopBody: true);
         LoopNode node = loop.Kind == LoopKind.Range
             ? new RangeLoopNode(
-                loop, BuildExpression(loop.From!), BuildExpression(loop.To!), BuildOptional(loop.Step), body, _profile, _shape)
+                loop, BuildExpression(loop.From!), BuildExpression(loop.To!), BuildOptional(loop.Step), body, _profile.Loops[loop.LoopId], _shape)
             : new ListLoopNode(loop, BuildExpression(loop.Items!), body, _profile, _shape);
         _loops[loop.LoopId] = node.Unit;
         return node;

@@ -11,50 +11,73 @@ internal sealed partial class InterpreterBuilder
     private readonly ComponentProfile _profile;
     private readonly FunctionCode[] _functions;
     private readonly Unit[] _loops;
+    private readonly StatementNode?[] _nodes;
     private FrameShape _shape;
 
     private InterpreterBuilder(BoundComponent component)
     {
         _component = component;
         _profile = new ComponentProfile(component);
-        _functions = Array.ConvertAll(component.Functions, f => new FunctionCode(f, _profile));
+        _functions = Array.ConvertAll(component.Functions, f => new FunctionCode(f, _profile.Functions[f.Index]));
         _loops = new Unit[component.LoopCount];
+        _nodes = new StatementNode?[component.NodeCount];
         _shape = new FrameShape(component, component.Variables);
     }
 
     public static ComponentCode Build(BoundComponent component) => new InterpreterBuilder(component).Build();
 
-    private ComponentCode Build()
+    private InterpretedComponent Build()
     {
-        var code = new ComponentCode(_component, _profile)
+        var code = new InterpretedComponent(_component, _profile, _nodes, _functions)
         {
             BindParameters = new ParameterBinding(_component.Parameters, "is missing").Bind,
         };
         BlockNode statements = BuildBlock(_component.Statements);
         BlockNode markup = BuildBlock(_component.Markup);
-        code.Statements = new Unit(UnitKind.Statements, _component.Name, _component.Syntax.Root!.Span, statements.Execute);
-        code.ResumeStatements = statements.Resume;
-        code.Markup = new Unit(UnitKind.Markup, _component.Name, _component.Syntax.Root.Span, markup.Execute);
-        code.ResumeMarkup = markup.Resume;
+        code.Statements = PassUnit(UnitKind.Statements, _profile.Statements, statements);
+        code.Markup = PassUnit(UnitKind.Markup, _profile.Markup, markup);
+        Complete(code.Statements, code);
+        Complete(code.Markup, code);
+        CompleteLoops(code);
         BuildFunctions(code);
         code.Loops = _loops;
         return code;
     }
 
+    private Unit PassUnit(UnitKind kind, UnitProfile profile, BlockNode block) =>
+        new(kind, _component.Name, 0, _component.Syntax.Root!.Span, profile, block.Execute, block.Resume);
+
+    private void Complete(Unit unit, ComponentCode code) =>
+        (unit.Code, unit.FrameSize) = (code, _shape.Variables.Size);
+
+    // The loops built since the last call belong to the frame that is built now.
+    private void CompleteLoops(ComponentCode code)
+    {
+        foreach (Unit? loop in _loops)
+        {
+            if (loop is { Code: null })
+            {
+                Complete(loop, code);
+            }
+        }
+    }
+
     private void BuildFunctions(ComponentCode code)
     {
         code.Functions = new Unit[_functions.Length];
-        code.ResumeFunctions = new UnitEntry[_functions.Length];
         foreach (FunctionCode function in _functions)
         {
             BoundFunction bound = function.Function;
             _shape = new FrameShape(_component, bound.Variables);
             _deepest = 0;
             BlockNode body = BuildBlock(bound.Body);
-            var unit = new Unit(UnitKind.Function, bound.Name, bound.Span, body.Execute);
-            function.Complete(unit, body.Resume, _deepest);
+            UnitProfile profile = _profile.Functions[bound.Index];
+            var unit = new Unit(
+                UnitKind.Function, bound.Name, bound.Index, bound.Span, profile, body.Execute, body.Resume);
+            Complete(unit, code);
+            CompleteLoops(code);
+            function.Complete(unit, _deepest);
             code.Functions[bound.Index] = unit;
-            code.ResumeFunctions[bound.Index] = body.Resume;
         }
     }
 }

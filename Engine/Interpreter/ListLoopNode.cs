@@ -8,7 +8,7 @@ namespace Quantum.Engine.Interpreter;
 /// <summary>Goes over a list as it was at the start: the items of an array, the pieces of a text, the rows of a query.</summary>
 internal sealed class ListLoopNode(
     BoundLoop loop, ExpressionNode items, BlockNode body, ComponentProfile profile, FrameShape shape)
-    : LoopNode(loop, body, profile, shape)
+    : LoopNode(loop, body, profile.Loops[loop.LoopId], shape)
 {
     private readonly FrameSlot _list = new(loop.Slots.Source);
 

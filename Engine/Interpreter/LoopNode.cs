@@ -12,14 +12,11 @@ namespace Quantum.Engine.Interpreter;
 /// </summary>
 internal abstract class LoopNode : StatementNode
 {
-    // How many iterations pass between two looks at the gate; a power of two.
-    private const int GateInterval = 1024;
-
-    private readonly ComponentProfile _profile;
+    private readonly UnitProfile _profile;
     private readonly FrameSlot _iteration;
     private readonly FrameSlot _index;
 
-    protected LoopNode(BoundLoop loop, BlockNode body, ComponentProfile profile, FrameShape shape)
+    protected LoopNode(BoundLoop loop, BlockNode body, UnitProfile profile, FrameShape shape)
         : base(shape, loop.Span)
     {
         _profile = profile;
@@ -29,7 +26,7 @@ internal abstract class LoopNode : StatementNode
         Body = body;
         Variable = new FrameSlot(loop.VariableSlot);
         Position = new FrameSlot(loop.Slots.Position);
-        Unit = new Unit(UnitKind.Loop, loop.VariableName, loop.Span, Iterate);
+        Unit = new Unit(UnitKind.Loop, loop.VariableName, loop.LoopId, loop.Span, profile, Iterate, ResumeToHeader);
     }
 
     public Unit Unit { get; }
@@ -76,25 +73,37 @@ internal abstract class LoopNode : StatementNode
             Slot(ref frame, slots.Collected) = default;
         }
 
+        if (_profile.Countdown < 0)
+        {
+            run.Engine.Gate.OnCountdown(Unit, run, ref frame);
+        }
+
         return Unit.Entry(run, ref frame);
     }
 
     public sealed override ExitStatus Resume(RunContext run, ref Value frame)
     {
-        ExitStatus status;
+        if (run.Path.TryPop(ResumePath.AtHeader))
+        {
+            return Iterate(run, ref frame);
+        }
+
+        ExitStatus status = ResumeToHeader(run, ref frame);
+        return IsOver(status) ? status : Unit.Entry(run, ref frame);
+    }
+
+    /// <summary>Ends the iteration that the path leads into; completed at the header.</summary>
+    private ExitStatus ResumeToHeader(RunContext run, ref Value frame)
+    {
         if (run.Path.TryPop(ResumePath.Header))
         {
             // The step of this iteration was charged when the loop stopped here.
-            status = GoRound(run, ref frame);
             CountIterations(1);
-        }
-        else
-        {
-            run.Path.TryPop(ResumePath.Body);
-            status = Leave(Body.Resume(run, ref frame), run);
+            return GoRound(run, ref frame);
         }
 
-        return IsOver(status) ? status : Unit.Entry(run, ref frame);
+        run.Path.TryPop(ResumePath.Body);
+        return Leave(Body.Resume(run, ref frame), run);
     }
 
     /// <summary>Evaluates the source once and puts the state into the frame.</summary>
@@ -167,12 +176,12 @@ internal abstract class LoopNode : StatementNode
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected ExitStatus? EndOfRound(ExitStatus status, long iterations, RunContext run, ref Value frame) =>
-        IsOver(status) || (iterations & (GateInterval - 1)) == 0 ? EndOrGoOn(status, iterations, run, ref frame) : null;
+        IsOver(status) || (iterations & run.HeaderMask) == 0 ? EndOrGoOn(status, iterations, run, ref frame) : null;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ExitStatus? EndOrGoOn(ExitStatus status, long iterations, RunContext run, ref Value frame)
     {
-        UnitEntry? faster = IsOver(status) ? null : run.Engine.Gate.OnLoopHeader(Unit, run, ref frame);
+        UnitEntry? faster = IsOver(status) ? null : run.Engine.Gate.OnLoopHeader(Unit, iterations, run, ref frame);
         if (!IsOver(status) && faster is null)
         {
             return null;
@@ -182,12 +191,12 @@ internal abstract class LoopNode : StatementNode
         return faster is null ? status : faster(run, ref frame);
     }
 
-    protected void CountIterations(long iterations) => _profile.CountIterations(Loop.LoopId, iterations);
+    protected void CountIterations(long iterations) => _profile.Use(iterations);
 
     /// <summary>
     /// What the loop leaves: the variable given back, and the end of the body around it if it collected (LOOP-2).
     /// </summary>
-    protected ExitStatus End(ref Value frame)
+    public ExitStatus End(ref Value frame)
     {
         LoopSlots slots = Loop.Slots;
         if (Loop.RestoresVariable)

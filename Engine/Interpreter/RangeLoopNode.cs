@@ -13,7 +13,7 @@ internal sealed class RangeLoopNode(
     ExpressionNode to,
     ExpressionNode? step,
     BlockNode body,
-    ComponentProfile profile,
+    UnitProfile profile,
     FrameShape shape) : LoopNode(loop, body, profile, shape)
 {
     private readonly FrameSlot _last = new(loop.Slots.Source);

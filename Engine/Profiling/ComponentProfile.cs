@@ -4,7 +4,7 @@ using Quantum.Engine.Values;
 namespace Quantum.Engine.Profiling;
 
 /// <summary>
-/// The side tables of one component: counters and kinds, indexed by the dense ids of its nodes. Shared by all threads.
+/// The side tables of one component: a profile for each unit, and kinds by the dense ids of its nodes. Shared by all threads.
 /// </summary>
 /// <remarks>
 /// Races lose counts and may delay a kind by one observation, nothing more: counters only grow, sets only widen, and the size
@@ -12,32 +12,50 @@ namespace Quantum.Engine.Profiling;
 /// </remarks>
 internal sealed class ComponentProfile(BoundComponent component)
 {
-    private readonly long[] _loopIterations = new long[component.LoopCount];
-    private readonly long[] _functionCalls = new long[component.Functions.Length];
     private readonly ushort[] _nodeKinds = new ushort[component.NodeCount];
-    private long _statementRuns;
-    private long _markupRuns;
 
-    public void CountIterations(int loopId, long iterations) => _loopIterations[loopId] += iterations;
+    public UnitProfile Statements { get; } = new();
 
-    public void CountCall(int functionIndex) => _functionCalls[functionIndex]++;
+    public UnitProfile Markup { get; } = new();
 
-    public void CountStatementRun() => _statementRuns++;
+    /// <summary>By loop id.</summary>
+    public UnitProfile[] Loops { get; } = MakeProfiles(component.LoopCount);
 
-    public void CountMarkupRun() => _markupRuns++;
+    /// <summary>By function index.</summary>
+    public UnitProfile[] Functions { get; } = MakeProfiles(component.Functions.Length);
 
     /// <summary>Notes the kinds of the operands with which a node left its fast path.</summary>
-    public void Observe(int nodeId, ValueKind left, ValueKind right)
+    public void Observe(int nodeId, ValueKind left, ValueKind right) => Widen(nodeId, (1 << (int)left) | (1 << (int)right));
+
+    /// <summary>Notes the kind of what a node read.</summary>
+    public void Observe(int nodeId, ValueKind kind) => Widen(nodeId, 1 << (int)kind);
+
+    /// <summary>A frozen copy: what a compile works from.</summary>
+    public ProfileSnapshot ToSnapshot() => new(
+        Array.ConvertAll(Loops, p => p.Count),
+        Array.ConvertAll(Functions, p => p.Count),
+        Array.ConvertAll(_nodeKinds, bits => new KindSet(bits)),
+        Statements.Count,
+        Markup.Count);
+
+    private void Widen(int nodeId, int kinds)
     {
         ushort seen = _nodeKinds[nodeId];
-        ushort widened = (ushort)(seen | (1 << (int)left) | (1 << (int)right));
+        ushort widened = (ushort)(seen | kinds);
         if (widened != seen)
         {
             _nodeKinds[nodeId] = widened;
         }
     }
 
-    /// <summary>A frozen copy: what a compile works from.</summary>
-    public ProfileSnapshot ToSnapshot() => new(
-        [.. _loopIterations], [.. _functionCalls], Array.ConvertAll(_nodeKinds, bits => new KindSet(bits)), _statementRuns, _markupRuns);
+    private static UnitProfile[] MakeProfiles(int count)
+    {
+        var profiles = new UnitProfile[count];
+        for (int i = 0; i < count; i++)
+        {
+            profiles[i] = new UnitProfile();
+        }
+
+        return profiles;
+    }
 }

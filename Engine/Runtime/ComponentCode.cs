@@ -8,7 +8,7 @@ namespace Quantum.Engine.Runtime;
 internal delegate Failure? ParameterCheck(ref Value frame);
 
 /// <summary>A component ready to run: its bound form, its units and its profile. Shared by all runs of an engine.</summary>
-internal sealed class ComponentCode(BoundComponent bound, ComponentProfile profile)
+internal class ComponentCode(BoundComponent bound, ComponentProfile profile)
 {
     private object? _hostObject;
 
@@ -35,11 +35,4 @@ internal sealed class ComponentCode(BoundComponent bound, ComponentProfile profi
 
     /// <summary>The loops of both passes and of functions, by loop id.</summary>
     public Unit[] Loops { get; internal set; } = [];
-
-    /// <summary>Goes on from the resume path that the run holds, on the frame where a unit stopped.</summary>
-    public UnitEntry ResumeStatements { get; internal set; } = null!;
-
-    public UnitEntry ResumeMarkup { get; internal set; } = null!;
-
-    public UnitEntry[] ResumeFunctions { get; internal set; } = [];
 }

@@ -17,4 +17,10 @@ internal enum ExitStatus
     /// leaves so when a guard fails, and a stress mode makes the interpreter do it at every point.
     /// </summary>
     Suspended,
+
+    /// <summary>
+    /// Compiled code did not start, or stands at the header of its loop and cannot go on: nothing was done that is not in the
+    /// frame. Seen only by the tiers, which let the interpreter run the unit.
+    /// </summary>
+    Refused,
 }

@@ -16,9 +16,24 @@ internal sealed class ResumePath
     /// <summary>The step that means: the loop is inside its body.</summary>
     public const int Body = -3;
 
+    /// <summary>The step that means: the statement has not been charged yet.</summary>
+    public const int Before = -4;
+
+    /// <summary>The step that means: the loop stands at its header, and the next iteration has not been charged yet.</summary>
+    public const int AtHeader = -5;
+
     private readonly List<int> _steps = [];
 
     public void Push(int step) => _steps.Add(step);
+
+    /// <param name="steps">A way in the order in which it is taken.</param>
+    public void PushAll(ReadOnlySpan<int> steps)
+    {
+        for (int i = steps.Length - 1; i >= 0; i--)
+        {
+            _steps.Add(steps[i]);
+        }
+    }
 
     public int Pop()
     {

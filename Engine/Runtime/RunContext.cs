@@ -22,6 +22,9 @@ internal sealed class RunContext(EngineContext engine) : CallContext
 
     public EngineContext Engine { get; } = engine;
 
+    /// <summary>Loops look at the gate when no bit of this is set in the number of their iterations.</summary>
+    public int HeaderMask { get; } = engine.Gate.HeaderInterval - 1;
+
     public ExecutionBudget Budget { get; } = new();
 
     public ValueStack Stack { get; } = new();
@@ -39,6 +42,9 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     public int ComponentDepth { get; set; }
 
     public ResumePath Path => _path;
+
+    /// <summary>Where compiled code was left last; read by the tiers right after a suspended status.</summary>
+    public LeavePoint? LeftAt { get; set; }
 
     public override WorkMeter Work => Budget;
 
@@ -83,6 +89,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
         Budget.Stop();
         Output.Stop();
         _path.Clear();
+        LeftAt = null;
         _resolved.Clear();
         _reported = null;
         _extras = null;
