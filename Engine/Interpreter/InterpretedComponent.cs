@@ -9,6 +9,9 @@ internal sealed class InterpretedComponent(
     BoundComponent bound, ComponentProfile profile, StatementNode?[] nodes, FunctionCode[] functions)
     : ComponentCode(bound, profile)
 {
+    /// <summary>How deep the statements and expressions of any part nest.</summary>
+    public int Nesting { get; internal set; }
+
     public StatementNode NodeOf(BoundStatement statement) => nodes[statement.Id]!;
 
     public FunctionCode CodeOf(BoundFunction function) => functions[function.Index];

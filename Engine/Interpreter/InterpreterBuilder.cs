@@ -39,6 +39,7 @@ internal sealed partial class InterpreterBuilder
         Complete(code.Statements, code);
         Complete(code.Markup, code);
         CompleteLoops(code);
+        code.Nesting = _deepest;
         BuildFunctions(code);
         code.Loops = _loops;
         return code;
@@ -62,7 +63,7 @@ internal sealed partial class InterpreterBuilder
         }
     }
 
-    private void BuildFunctions(ComponentCode code)
+    private void BuildFunctions(InterpretedComponent code)
     {
         code.Functions = new Unit[_functions.Length];
         foreach (FunctionCode function in _functions)
@@ -77,6 +78,7 @@ internal sealed partial class InterpreterBuilder
             Complete(unit, code);
             CompleteLoops(code);
             function.Complete(unit, _deepest);
+            code.Nesting = Math.Max(code.Nesting, _deepest);
             code.Functions[bound.Index] = unit;
         }
     }

@@ -11,6 +11,7 @@ internal sealed class ListLoopNode(
     : LoopNode(loop, body, profile.Loops[loop.LoopId], shape)
 {
     private readonly FrameSlot _list = new(loop.Slots.Source);
+    private ReadFeedback _feedback = new(loop.Id);
 
     protected override string FailurePrefix { get; } = loop.Kind switch
     {
@@ -70,7 +71,7 @@ internal sealed class ListLoopNode(
         return End(ref frame);
     }
 
-    protected override Failure? Advance(ref Value frame)
+    protected override Failure? Advance(RunContext run, ref Value frame)
     {
         ref Value position = ref Position.In(ref frame);
         Value item = _list.In(ref frame).AsList.Get((int)position.Bits);
@@ -79,6 +80,7 @@ internal sealed class ListLoopNode(
             return item.AsFailure;
         }
 
+        _feedback.Note(item, run);
         Value.Store(ref Variable.In(ref frame), item);
         position.Bits++;
         return null;

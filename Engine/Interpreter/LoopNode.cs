@@ -113,7 +113,7 @@ internal abstract class LoopNode : StatementNode
     protected abstract ExitStatus Iterate(RunContext run, ref Value frame);
 
     /// <summary>Sets the loop variable to the next item and moves on; an item of the host may fail to be read.</summary>
-    protected abstract Failure? Advance(ref Value frame);
+    protected abstract Failure? Advance(RunContext run, ref Value frame);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static bool IsOver(ExitStatus status) => status >= ExitStatus.Failed;
@@ -123,7 +123,7 @@ internal abstract class LoopNode : StatementNode
     /// <summary>One iteration whose own step is charged and whose statements charge theirs.</summary>
     protected ExitStatus GoRound(RunContext run, ref Value frame)
     {
-        if (Advance(ref frame) is { } failure)
+        if (Advance(run, ref frame) is { } failure)
         {
             return Fail(failure, run, ref frame);
         }

@@ -10,7 +10,7 @@ namespace Quantum.Engine.Interpreter;
 internal abstract class MarkupNode(FrameShape shape, SourceSpan span) : StatementNode(shape, span)
 {
     /// <summary>Completed, unless the page has grown beyond its limit.</summary>
-    protected ExitStatus CheckOutput(RunContext run, ref Value frame)
+    public ExitStatus CheckOutput(RunContext run, ref Value frame)
     {
         long limit = run.Budget.Limits.MaxOutputBytes;
         return run.Output.Length <= limit

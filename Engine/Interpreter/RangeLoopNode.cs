@@ -34,7 +34,7 @@ internal sealed class RangeLoopNode(
             : IterateBig(run, ref frame);
     }
 
-    protected override Failure? Advance(ref Value frame)
+    protected override Failure? Advance(RunContext run, ref Value frame)
     {
         ref Value position = ref Position.In(ref frame);
         Value.Store(ref Variable.In(ref frame), position);

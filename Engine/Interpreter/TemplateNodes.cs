@@ -35,6 +35,21 @@ internal sealed class InterpolationNode(ExpressionNode[] parts) : ExpressionNode
             }
         }
 
-        return run.Budget.ChargeText(text.Length) is { } failure ? Value.FromFailure(failure) : Value.FromText(text.ToString());
+        return Finish(text, run);
     }
+
+    /// <summary>The text of parts that have been evaluated.</summary>
+    public static Value Join(Value[] parts, RunContext run)
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < parts.Length && text.Length <= run.Budget.MaxTextLength; i++)
+        {
+            Formatting.AppendText(parts[i], text);
+        }
+
+        return Finish(text, run);
+    }
+
+    private static Value Finish(StringBuilder text, RunContext run) =>
+        run.Budget.ChargeText(text.Length) is { } failure ? Value.FromFailure(failure) : Value.FromText(text.ToString());
 }

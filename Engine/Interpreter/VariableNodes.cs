@@ -26,8 +26,14 @@ internal sealed class LocalNode(BoundVariable variable) : ExpressionNode
 internal sealed class OuterNode(BoundVariable variable) : ExpressionNode
 {
     private readonly VariableFallback _fallback = new(variable);
+    private ReadFeedback _feedback = new(variable.Id);
 
-    public override Value Evaluate(RunContext run, ref Value frame) => _fallback.Read(run);
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value value = _fallback.Read(run);
+        _feedback.Note(value, run);
+        return value;
+    }
 }
 
 /// <summary>An expression that does not parse or bind: evaluating it fails.</summary>

@@ -12,6 +12,8 @@ namespace Quantum.Engine.Runtime;
 /// </summary>
 internal sealed class RunContext(EngineContext engine) : CallContext
 {
+    private const int LeaveRounds = 7;
+
     private readonly ResumePath _path = new();
     private readonly Dictionary<(string, string?, string?), ComponentCode> _resolved = [];
     private readonly Stack<OutputBuffer> _spareOutputs = new();
@@ -19,6 +21,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     private Dictionary<string, Value>? _extras;
     private RunScopes? _scopes;
     private Activation _activation;
+    private int _leaves;
 
     public EngineContext Engine { get; } = engine;
 
@@ -42,6 +45,16 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     public int ComponentDepth { get; set; }
 
     public ResumePath Path => _path;
+
+    /// <summary>Stress mode: the points that compiled code still passes before it is left without need.</summary>
+    public int LeaveCountdown { get; set; }
+
+    /// <summary>Stress mode: the next code is left one point further on than the last.</summary>
+    public bool StartNextLeave()
+    {
+        LeaveCountdown = _leaves++ % LeaveRounds;
+        return true;
+    }
 
     /// <summary>Where compiled code was left last; read by the tiers right after a suspended status.</summary>
     public LeavePoint? LeftAt { get; set; }

@@ -1,0 +1,44 @@
+using System.Linq.Expressions;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Lowering;
+
+/// <summary>A lowered expression: a tree without side effects, whose value may be read more than once.</summary>
+/// <param name="Tree">A constant, a local, or an operation on such.</param>
+/// <param name="Kind">What it gives.</param>
+/// <param name="Least">The least value of an integer that is possible here.</param>
+/// <param name="Most">The greatest.</param>
+internal readonly record struct Operand(
+    Expression Tree, Representation Kind, long Least = long.MinValue, long Most = long.MaxValue)
+{
+    public bool IsNatural => Least >= 0;
+
+    public static Operand Integer(long value) => new(Expression.Constant(value), Representation.Integer, value, value);
+
+    /// <summary>The same as a <see cref="Value"/>, for code that takes any kind.</summary>
+    public Expression AsValue() => Kind switch
+    {
+        Representation.Integer => Expression.Call(Methods.FromInteger, Tree),
+        Representation.Float => Expression.Call(Methods.FromFloat, Tree),
+        Representation.Boolean => Expression.Call(Methods.FromBoolean, Tree),
+        Representation.Text or Representation.List or Representation.Object => Expression.Call(Methods.FromReference, Tree),
+        _ => Tree,
+    };
+
+    /// <summary>The same as a <see cref="double"/>; an integer is rounded as everywhere in the language.</summary>
+    public Expression AsFloat() => Kind == Representation.Integer ? Expression.Convert(Tree, typeof(double)) : Tree;
+}
+
+/// <summary>The methods that trees call, looked up once.</summary>
+internal static class Methods
+{
+    public static readonly System.Reflection.MethodInfo FromInteger =
+        typeof(Value).GetMethod(nameof(Value.FromInteger), [typeof(long)])!;
+
+    public static readonly System.Reflection.MethodInfo FromFloat = typeof(Value).GetMethod(nameof(Value.FromFloat))!;
+
+    public static readonly System.Reflection.MethodInfo FromBoolean = typeof(Value).GetMethod(nameof(Value.FromBoolean))!;
+
+    public static readonly System.Reflection.MethodInfo FromReference =
+        typeof(Operations).GetMethod(nameof(Operations.FromReference))!;
+}

@@ -1,0 +1,445 @@
+using System.Linq.Expressions;
+using Quantum.Engine.Binding;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Lowering;
+
+/// <content>
+/// Loops. A loop whose body has known steps charges a block of iterations at once, so that inside of the block nothing but the
+/// counter is looked at; what a block has not run is given back when the loop is left.
+/// </content>
+internal sealed partial class UnitLowering
+{
+    private readonly Stack<LoopState> _loops = new();
+
+    /// <summary>The locals of a loop that is open where the tree is being written.</summary>
+    private sealed class LoopState
+    {
+        public required BoundLoop Loop { get; init; }
+
+        /// <summary>The counter of a range, or the position in the list, of the current iteration.</summary>
+        public required ParameterExpression Counter { get; init; }
+
+        /// <summary>The last counter, or the last position.</summary>
+        public required ParameterExpression Last { get; init; }
+
+        public required Expression Step { get; init; }
+
+        /// <summary>The last counter of the block that is charged; null when each iteration is charged by itself.</summary>
+        public ParameterExpression? BlockLast { get; init; }
+
+        /// <summary>The steps of an iteration, in a block.</summary>
+        public int Cost { get; init; }
+
+        /// <summary>The list, or null for a range.</summary>
+        public ParameterExpression? List { get; init; }
+
+        /// <summary>The number of the iteration, when the program asks for it.</summary>
+        public ParameterExpression? Iteration { get; init; }
+
+        /// <summary>The items collected before the loop, when it is nested in one that collects.</summary>
+        public ParameterExpression? CollectedBefore { get; init; }
+
+        /// <summary>The variable is the counter: nothing but the loop sets it.</summary>
+        public bool CountsInVariable { get; init; }
+
+        /// <summary>The loop is the unit: its source is in the frame already.</summary>
+        public bool IsUnit { get; init; }
+
+        /// <summary>Where an iteration is left.</summary>
+        public LabelTarget Leaving { get; } = Expression.Label("leavingLoop");
+    }
+
+    private LoopState NewState(BoundLoop loop, bool isUnit)
+    {
+        StepCost body = _plan.CostOf(loop.Body);
+        bool isRange = loop.Kind == LoopKind.Range;
+        bool countsInVariable = isRange && _registers[loop.VariableSlot] is { } register && register.Type == typeof(long) &&
+            !BoundTree.StatementsIn(loop.Body).SelectMany(UnitPlan.AssignedSlots).Contains(loop.VariableSlot) &&
+            loop.IndexSlot != loop.VariableSlot;
+        string id = $"loop{loop.LoopId}";
+        return new LoopState
+        {
+            Loop = loop,
+            Counter = countsInVariable ? _registers[loop.VariableSlot]! : NewLocal(typeof(long), id),
+            Last = NewLocal(typeof(long), id + "last"),
+            Step = !isRange || loop.Step is null ? Expression.Constant(1L) : NewLocal(typeof(long), id + "step"),
+            BlockLast = body.IsSimple ? NewLocal(typeof(long), id + "block") : null,
+            Cost = body.Base + 1,
+            List = isRange ? null : NewLocal(typeof(object), id + "list"),
+            Iteration = loop.IndexSlot >= 0 ? NewLocal(typeof(long), id + "round") : null,
+            CollectedBefore = loop.IsNested && !isUnit ? NewLocal(typeof(long), id + "collected") : null,
+            CountsInVariable = countsInVariable,
+            IsUnit = isUnit,
+        };
+    }
+
+    // The loop is the unit: its state is in the frame, whichever iteration comes next.
+    private void EmitUnitLoop(BoundLoop loop)
+    {
+        LoopState state = NewState(loop, isUnit: true);
+        LoopSlots slots = loop.Slots;
+        ParameterExpression next = NewLocal(typeof(long), "next");
+        Expression isRange = Constant(slots, loop.Kind == LoopKind.Range);
+        EmitRefusal(Expression.Not(isRange));
+        Emit(Expression.Assign(next, ReadTyped(slots.Position, Representation.Integer)));
+        if (state.List is { } list)
+        {
+            Emit(Expression.Assign(list, ReadTyped(slots.Source, Representation.List)));
+            Emit(Expression.Assign(state.Last, Expression.Decrement(Operation(nameof(Operations.CountOf), list))));
+        }
+        else
+        {
+            Emit(Expression.Assign(state.Last, ReadTyped(slots.Source, Representation.Integer)));
+            EmitStep(state, () => ReadTyped(slots.Step, Representation.Integer));
+        }
+
+        if (state.Iteration is { } iteration)
+        {
+            Emit(Expression.Assign(iteration, ReadTyped(slots.Iteration, Representation.Integer)));
+        }
+
+        EmitRounds(state, next);
+        Emit(Expression.Goto(_end));
+    }
+
+    private Expression Constant(LoopSlots slots, bool isRange) => Expression.Call(
+        typeof(LoopGuards), isRange ? nameof(LoopGuards.IsSmallRange) : nameof(LoopGuards.IsArray), null, _frame, Constant(slots));
+
+    private void EmitStep(LoopState state, Func<Expression> read)
+    {
+        if (state.Step is ParameterExpression step)
+        {
+            Emit(Expression.Assign(step, read()));
+        }
+    }
+
+    /// <summary>A loop inside the unit.</summary>
+    private void EmitLoop(BoundLoop loop)
+    {
+        LoopState state = NewState(loop, isUnit: false);
+        ParameterExpression next = NewLocal(typeof(long), "next");
+        EmitBegin(state, next);
+        EmitKeep(loop.RestoresVariable, loop.VariableSlot, loop.Slots.Saved);
+        EmitKeep(loop.RestoresIndex, loop.IndexSlot, loop.Slots.SavedIndex);
+        EmitCollectedBefore(state);
+        EmitRounds(state, next);
+        EmitGiveBack(loop.RestoresVariable, loop.VariableSlot, loop.Slots.Saved);
+        EmitGiveBack(loop.RestoresIndex, loop.IndexSlot, loop.Slots.SavedIndex);
+        EmitCollectedBehind(state);
+    }
+
+    private void EmitBegin(LoopState state, ParameterExpression next)
+    {
+        BoundLoop loop = state.Loop;
+        bool charges = BoundTree.ExpressionsOf(loop).Any(_plan.Charges);
+        if (charges)
+        {
+            Emit(Operation(nameof(Operations.Mark), _run, _slice));
+            _isMarked = true;
+        }
+
+        if (state.List is { } list)
+        {
+            Operand items = EmitExpression(loop.Items!);
+            Emit(Expression.Assign(list, items.Tree));
+            EmitLeaveIf(Expression.Not(Operation(nameof(Operations.IsArray), list)), loop.Id, LeaveReason.Failure);
+            Emit(Expression.Assign(state.Last, Expression.Decrement(Operation(nameof(Operations.CountOf), list))));
+            Emit(Expression.Assign(next, Expression.Constant(0L)));
+        }
+        else
+        {
+            Emit(Expression.Assign(next, EmitExpression(loop.From!).Tree));
+            Emit(Expression.Assign(state.Last, EmitExpression(loop.To!).Tree));
+            EmitStep(state, () => EmitExpression(loop.Step!).Tree);
+            Expression fits = Expression.Call(typeof(LoopGuards), nameof(LoopGuards.IsSmall), null, next, state.Last, state.Step);
+            EmitLeaveIf(Expression.Not(fits), loop.Id, LeaveReason.Failure);
+        }
+
+        if (state.Iteration is { } iteration)
+        {
+            Emit(Expression.Assign(iteration, Expression.Constant(0L)));
+        }
+
+        _isMarked = false;
+    }
+
+    private void EmitKeep(bool isGivenBack, int slot, int saved)
+    {
+        if (isGivenBack)
+        {
+            if (_registers[slot] is not null)
+            {
+                EmitFlush(slot);
+            }
+
+            Emit(Frame(nameof(FrameAccess.Copy), slot, Expression.Constant(saved)));
+        }
+    }
+
+    // The frame holds the variable again; what its register holds is of the loop that has ended.
+    private void EmitGiveBack(bool isGivenBack, int slot, int saved)
+    {
+        if (!isGivenBack)
+        {
+            return;
+        }
+
+        Emit(Frame(nameof(FrameAccess.Move), saved, Expression.Constant(slot)));
+        if (_isSet[slot] is { } isSet)
+        {
+            Emit(Expression.Assign(isSet, Expression.Constant(false)));
+        }
+    }
+
+    private void EmitCollectedBefore(LoopState state)
+    {
+        if (state.CollectedBefore is { } before)
+        {
+            Emit(Expression.Assign(before, CollectedCount(state.Loop)));
+        }
+        else if (state.Loop.CollectorSlot >= 0)
+        {
+            Emit(Frame(nameof(FrameAccess.Store), state.Loop.Slots.Collected, Expression.Default(typeof(Value))));
+        }
+    }
+
+    private Expression CollectedCount(BoundLoop loop) =>
+        Operation(nameof(Operations.CollectedCount), _frame, Expression.Constant(loop.CollectorSlot));
+
+    // LOOP-2: a loop that collected ends the body around it.
+    private void EmitCollectedBehind(LoopState state)
+    {
+        if (state.Loop.CollectorSlot < 0)
+        {
+            return;
+        }
+
+        Expression hasCollected = state.CollectedBefore is { } before
+            ? Expression.GreaterThan(CollectedCount(state.Loop), before)
+            : Expression.Call(
+                typeof(LoopGuards),
+                nameof(LoopGuards.TakeCollected),
+                null,
+                _frame,
+                Expression.Constant(state.Loop.Slots.Collected));
+        Emit(Expression.IfThen(hasCollected, Sequence(Capture(EmitReturned))));
+    }
+
+    private void EmitRounds(LoopState state, ParameterExpression next)
+    {
+        LabelTarget done = Expression.Label("done");
+        LabelTarget round = Expression.Label("round");
+        LabelTarget block = Expression.Label("block");
+        LabelTarget leaveFirst = Expression.Label("leaveFirst");
+        LabelTarget leaveHeader = Expression.Label("leaveHeader");
+        int outer = _pending;
+        Emit(Expression.IfThen(Expression.GreaterThan(next, state.Last), Expression.Goto(done)));
+        EmitHeaderCharge(state, leaveFirst, isFirst: true);
+        Emit(Expression.Assign(state.Counter, next));
+        if (state.CountsInVariable && _isSet[state.Loop.VariableSlot] is { } isSet)
+        {
+            Emit(Expression.Assign(isSet, Expression.Constant(true)));
+        }
+
+        Emit(Expression.Label(block));
+        EmitHeaderCharge(state, leaveHeader, isFirst: false);
+        Emit(Expression.Label(round));
+        EmitRound(state);
+        Emit(Expression.Assign(state.Counter, Expression.Add(state.Counter, state.Step)));
+        if (state.BlockLast is { } blockLast)
+        {
+            Emit(Expression.IfThen(Expression.LessThanOrEqual(state.Counter, blockLast), Expression.Goto(round)));
+        }
+
+        Emit(Expression.IfThen(Expression.LessThanOrEqual(state.Counter, state.Last), Expression.Goto(block)));
+        EmitStepBack(state);
+        Emit(Expression.Goto(done));
+        _pending = outer;
+        EmitLoopExits(state, next, leaveFirst, leaveHeader);
+        Emit(Expression.Label(done));
+    }
+
+    // The variable keeps the last item; the counter is one step further.
+    private void EmitStepBack(LoopState state)
+    {
+        if (state.CountsInVariable)
+        {
+            Emit(Expression.Assign(state.Counter, Expression.Subtract(state.Counter, state.Step)));
+        }
+    }
+
+    /// <summary>Charges the next block, or the next iteration; goes away when not even one fits.</summary>
+    private void EmitHeaderCharge(LoopState state, LabelTarget tooFew, bool isFirst)
+    {
+        int most = state.BlockLast is null ? 1 : _plan.CostOf(state.Loop.Body).Most + 1;
+        EmitReserveOr(most, tooFew);
+        if (isFirst)
+        {
+            return;
+        }
+
+        if (state.BlockLast is null)
+        {
+            EmitTake(1);
+            return;
+        }
+
+        Expression affordable = Expression.Convert(Expression.Divide(_slice, Expression.Constant(most)), typeof(long));
+        Emit(Expression.Assign(state.BlockLast, BlockLast(state, affordable)));
+        Expression rounds = Expression.Increment(RoundsTo(state.BlockLast, state));
+        Emit(Expression.Assign(_slice, Expression.Subtract(_slice, Expression.Convert(
+            Expression.Multiply(rounds, Expression.Constant((long)state.Cost)), typeof(int)))));
+    }
+
+    private static Expression BlockLast(LoopState state, Expression rounds) => state.Step is ConstantExpression
+        ? Expression.Call(
+            typeof(Math), nameof(Math.Min), null, state.Last, Expression.Decrement(Expression.Add(state.Counter, rounds)))
+        : Expression.Call(typeof(LoopGuards), nameof(LoopGuards.BlockLast), null, state.Counter, state.Last, state.Step, rounds);
+
+    /// <summary>The whole iterations from the counter to a later one.</summary>
+    private static Expression RoundsTo(Expression counter, LoopState state)
+    {
+        Expression distance = Expression.Subtract(counter, state.Counter);
+        return state.Step is ConstantExpression ? distance : Expression.Divide(distance, state.Step);
+    }
+
+    private void EmitReserveOr(int steps, LabelTarget tooFew) => Emit(Expression.IfThen(TooFew(steps), Expression.Block(
+        typeof(void),
+        Reserve(steps),
+        Expression.IfThen(TooFew(steps), Expression.Goto(tooFew)))));
+
+    private void EmitRound(LoopState state)
+    {
+        _loops.Push(state);
+        int depth = _path.Count;
+        int outer = _pending;
+        if (state.BlockLast is not null)
+        {
+            _pending += state.Cost - 1;
+        }
+
+        EmitVariable(state);
+        _path.Add(ResumePath.Body);
+        if (state.BlockLast is not null)
+        {
+            _pending = outer;
+            BoundStatement[] body = state.Loop.Body.Statements;
+            EmitCharged(body, 0, body.Length, state.Cost - 1, isLoopBody: true);
+        }
+        else
+        {
+            EmitBlock(state.Loop.Body, isLoopBody: true);
+        }
+
+        _path.RemoveRange(depth, _path.Count - depth);
+        _pending = outer;
+        _loops.Pop();
+    }
+
+    // The item is read and checked before the loop moves on: an item that does not fit leaves at the header, whose step has
+    // been charged.
+    private void EmitVariable(LoopState state)
+    {
+        BoundLoop loop = state.Loop;
+        if (state.List is { } list)
+        {
+            Operand item = EmitTemp(Operation(nameof(Operations.ItemOf), list, state.Counter), Representation.Any);
+            Representation kind = _plan.VariableKind(loop);
+            if (kind.IsTyped())
+            {
+                Expression fits = Operation("Is" + kind, item.Tree);
+                int[] path = [.. _path, ResumePath.Header];
+                var point = new LeavePoint(loop.Id, LeaveReason.Kind, path, _pending, false);
+                Emit(Expression.IfThen(Expression.Not(fits), LeaveItem(point)));
+                item = Unwrap(item, kind);
+            }
+
+            EmitAssign(loop.VariableSlot, As(item, _plan.KindOf(loop.VariableSlot)));
+        }
+        else if (!state.CountsInVariable)
+        {
+            EmitAssign(loop.VariableSlot, As(
+                new Operand(state.Counter, Representation.Integer), _plan.KindOf(loop.VariableSlot)));
+        }
+
+        if (state.Iteration is { } iteration)
+        {
+            EmitAssign(loop.IndexSlot, As(new Operand(iteration, Representation.Integer), _plan.KindOf(loop.IndexSlot)));
+            Emit(Expression.Assign(iteration, Expression.Increment(iteration)));
+        }
+    }
+
+    // The position stays before the item: one back from what leaving an iteration writes.
+    private Expression LeaveItem(LeavePoint point) => Expression.Block(
+        typeof(void),
+        GiveBackBlock(_loops.Peek()),
+        Expression.Assign(_loops.Peek().Counter, Expression.Decrement(_loops.Peek().Counter)),
+        SkipBlock(_loops.Peek()),
+        LeaveTo(point));
+
+    private static Expression SkipBlock(LoopState state) =>
+        state.BlockLast is { } blockLast ? Expression.Assign(blockLast, state.Counter) : Expression.Empty();
+
+    // What is charged for the iterations of the block behind this one.
+    private Expression GiveBackBlock(LoopState state) => state.BlockLast is not { } blockLast
+        ? Expression.Empty()
+        : Expression.Assign(_slice, Expression.Add(_slice, Expression.Convert(
+            Expression.Multiply(RoundsTo(blockLast, state), Expression.Constant((long)state.Cost)), typeof(int))));
+
+    private void EmitLoopExits(LoopState state, ParameterExpression next, LabelTarget leaveFirst, LabelTarget leaveHeader)
+    {
+        LabelTarget common = Expression.Label("leaveLoop");
+        LabelTarget header = Expression.Label("leaveAtHeader");
+        Emit(Expression.Label(leaveHeader));
+        Emit(Expression.Assign(next, state.Counter));
+        EmitStepBack(state);
+        Emit(Expression.Label(leaveFirst));
+        EmitState(state, next);
+        if (state.IsUnit)
+        {
+            Emit(Expression.Goto(_refused));
+        }
+        else
+        {
+            Emit(LeaveTo(new LeavePoint(-1, LeaveReason.Budget, [.. _path, ResumePath.AtHeader], _pending, false)));
+        }
+
+        Emit(Expression.Label(state.Leaving));
+        Emit(GiveBackBlock(state));
+        EmitState(state, Expression.Add(state.Counter, state.Step));
+        Emit(Expression.Goto(LeaveTarget));
+    }
+
+    private void EmitFlush(LoopState state) => EmitState(state, Expression.Add(state.Counter, state.Step));
+
+    /// <summary>The hidden slots of a loop, as the interpreter knows them.</summary>
+    private void EmitState(LoopState state, Expression next)
+    {
+        LoopSlots slots = state.Loop.Slots;
+        EmitStoreInFrame(slots.Position, new Operand(next, Representation.Integer));
+        if (state.Iteration is { } iteration)
+        {
+            EmitStoreInFrame(slots.Iteration, new Operand(iteration, Representation.Integer));
+        }
+
+        if (state.IsUnit)
+        {
+            return;
+        }
+
+        EmitStoreInFrame(slots.Source, state.List is { } list
+            ? new Operand(list, Representation.List)
+            : new Operand(state.Last, Representation.Integer));
+        if (state.List is null)
+        {
+            EmitStoreInFrame(slots.Step, new Operand(state.Step, Representation.Integer));
+        }
+
+        if (state.CollectedBefore is { } before)
+        {
+            EmitStoreInFrame(slots.Collected, new Operand(before, Representation.Integer));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Linq.Expressions;
+using Quantum.Engine.Binding;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Lowering;
+
+/// <summary>
+/// Writes the tree of one unit by its plan. Statements are written one after another into the innermost open list; an
+/// expression becomes an operand without side effects, after the statements that compute and check its parts.
+/// </summary>
+/// <remarks>
+/// INVARIANT: a lowered statement does nothing that can be seen before everything that can make it leave has been checked, so
+/// that leaving means to run it again from its start in the interpreter.
+/// </remarks>
+internal sealed partial class UnitLowering
+{
+    private readonly LoweringRequest _request;
+    private readonly UnitPlan _plan;
+    private readonly ParameterExpression _run = Expression.Parameter(typeof(RunContext), "run");
+    private readonly ParameterExpression _frame = Expression.Parameter(typeof(Value).MakeByRefType(), "frame");
+    private readonly ParameterExpression _budget = Expression.Variable(typeof(ExecutionBudget), "budget");
+    private readonly ParameterExpression _slice = Expression.Variable(typeof(int), "slice");
+    private readonly ParameterExpression _status = Expression.Variable(typeof(ExitStatus), "status");
+    private readonly LabelTarget _end = Expression.Label("end");
+    private readonly LabelTarget _refused = Expression.Label("refused");
+    private readonly List<ParameterExpression> _locals;
+    private readonly List<LeavePoint> _leavePoints = [];
+    private readonly List<int> _path = [];
+    private List<Expression> _code = [];
+
+    private UnitLowering(LoweringRequest request, UnitPlan plan)
+    {
+        _request = request;
+        _plan = plan;
+        _locals = [_budget, _slice, _status, _leave];
+        _registers = new ParameterExpression?[request.Unit.FrameSize];
+        _isSet = new ParameterExpression?[request.Unit.FrameSize];
+    }
+
+    public static Expression<UnitEntry> Lower(LoweringRequest request, UnitPlan plan) => new UnitLowering(request, plan).Lower();
+
+    private Expression<UnitEntry> Lower()
+    {
+        OpenRegisters();
+        Emit(Expression.Assign(_budget, Expression.Property(_run, nameof(RunContext.Budget))));
+        Emit(Expression.Assign(_slice, Slice));
+        if (_plan.Loop is { } loop)
+        {
+            EmitUnitLoop(loop);
+        }
+        else
+        {
+            EmitUnitBody();
+        }
+
+        EmitExits();
+        string name = $"{_request.Unit.Kind} {_request.Unit.Name}";
+        return Expression.Lambda<UnitEntry>(Expression.Block(typeof(ExitStatus), _locals, _code), name, [_run, _frame]);
+    }
+
+    private void EmitUnitBody()
+    {
+        _returnTo = new ReturnTarget(_end, 0, null);
+        EmitBlock(_plan.Body);
+        Emit(Expression.Assign(_status, Expression.Constant(ExitStatus.Completed)));
+        Emit(Expression.Goto(_end));
+    }
+
+    // Every way out writes the registers back and gives the rest of the slice back.
+    private void EmitExits()
+    {
+        LabelTarget exit = Expression.Label(typeof(ExitStatus), "exit");
+        EmitLeaveExit(exit);
+        Emit(Expression.Label(_refused));
+        EmitFlush();
+        EmitSliceBack();
+        Emit(Expression.Return(exit, Expression.Constant(ExitStatus.Refused)));
+        Emit(Expression.Label(_end));
+        EmitFlush();
+        EmitSliceBack();
+        if (_plan.Loop is { } loop)
+        {
+            Emit(Expression.Assign(_status, Expression.Call(Constant(LoopNodeOf(loop)), nameof(Interpreter.LoopNode.End), null, _frame)));
+        }
+
+        Emit(Expression.Return(exit, _status));
+        Emit(Expression.Label(_flushed));
+        EmitSliceBack();
+        Emit(Expression.Label(exit, _status));
+    }
+
+    private MemberExpression Slice => Expression.Field(_budget, nameof(ExecutionBudget.Slice));
+
+    private void EmitSliceBack() => Emit(Expression.Assign(Slice, _slice));
+
+    private void Emit(Expression statement) => _code.Add(statement);
+
+    private ParameterExpression NewLocal(Type type, string name)
+    {
+        ParameterExpression local = Expression.Variable(type, name);
+        _locals.Add(local);
+        return local;
+    }
+
+    /// <summary>Writes what an action emits into a list of its own.</summary>
+    private List<Expression> Capture(Action emit)
+    {
+        List<Expression> outer = _code;
+        _code = [];
+        emit();
+        List<Expression> inner = _code;
+        _code = outer;
+        return inner;
+    }
+
+    private static Expression Sequence(List<Expression> code) => code.Count switch
+    {
+        0 => Expression.Empty(),
+        1 => code[0].Type == typeof(void) ? code[0] : Expression.Block(typeof(void), code),
+        _ => Expression.Block(typeof(void), code),
+    };
+
+    private static ConstantExpression Constant<T>(T value)
+        where T : class => Expression.Constant(value, typeof(T));
+
+    private static MethodCallExpression Operation(string name, params Expression[] arguments) =>
+        Expression.Call(typeof(Operations), name, null, arguments);
+
+    private Interpreter.LoopNode LoopNodeOf(BoundLoop loop) => (Interpreter.LoopNode)_request.Component.NodeOf(loop);
+}
