@@ -6,6 +6,9 @@ namespace Quantum.Engine.Library;
 /// <content>Applying the checks.</content>
 internal sealed partial class ValueChecks
 {
+    /// <summary>The bounds, when an integer between them needs no other check; else null.</summary>
+    public (long Low, long High)? IntegerBounds => _hasOnlyBounds ? (_low, _high) : null;
+
     /// <summary>The message of the first check that the value a <c>q:set</c> is about to store fails, or null.</summary>
     public string? FirstFailure(Value value)
     {

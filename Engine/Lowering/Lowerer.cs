@@ -22,6 +22,11 @@ internal static class Lowerer
 
         var functions = new FunctionPlans(request);
         UnitPlan plan = UnitPlan.Make(request, functions);
+        if (request.Unit.Kind == UnitKind.Function && functions.Find(plan.Function!) is { } typed)
+        {
+            return UnitLowering.Lower(request, plan, typed);
+        }
+
         BoundStatement[] all = [.. BoundTree.StatementsIn(plan.Body)];
         int outOfLine = OutOfLineIn(plan.Body, plan);
         return all switch
@@ -29,7 +34,7 @@ internal static class Lowerer
             { Length: > MaxStatements } => Refuse($"it has {all.Length} statements, more than {MaxStatements}"),
             _ when all.OfType<BoundExtension>().Any() => Refuse("a handler of the host may set any of its variables"),
             _ when !request.Leaves && outOfLine * 2 > all.Length => Refuse($"{outOfLine} of its {all.Length} statements stay generic"),
-            _ => new LoweredUnit(UnitLowering.Lower(request, plan), [], null, all.Length),
+            _ => UnitLowering.Lower(request, plan, null),
         };
     }
 

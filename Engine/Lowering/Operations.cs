@@ -198,6 +198,15 @@ internal static class Operations
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool Passes(ValueChecks checks, Value value) => checks.FirstFailure(value) is null;
 
+    /// <summary>The checks of a parameter let the value pass.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool PassesAll(ValueChecks checks, Value value)
+    {
+        var failures = new List<string>();
+        checks.AllFailures(value, "", failures);
+        return failures.Count == 0;
+    }
+
     // Steps.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Reserve(RunContext run, int slice, int wanted)

@@ -52,6 +52,11 @@ internal sealed partial class UnitLowering
     // A loop that counts up from a literal keeps its counter above it.
     private Operand RangeOf(int slot, Operand operand)
     {
+        if (_inlineDepth > 0)
+        {
+            return operand;
+        }
+
         foreach (LoopState state in _loops)
         {
             if (state.CountsInVariable && state.Loop.VariableSlot == slot)
@@ -242,7 +247,4 @@ internal sealed partial class UnitLowering
         Emit(Expression.IfThenElse(test, Sequence(whenTrue), Sequence(whenFalse)));
         return new Operand(result, kind);
     }
-
-    private Operand EmitFunctionCall(BoundFunctionCall call) =>
-        throw new InvalidOperationException($"{call.Function.Name} is not lowered.");
 }

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Quantum.Engine.Runtime;
+using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Lowering;
 
@@ -22,6 +24,9 @@ internal sealed partial class UnitLowering
     // The statement that is written now has put down what is charged, to give back what it charges itself.
     private bool _isMarked;
 
+    // The same for a statement that charges nothing but the steps of what is inlined into it.
+    private ParameterExpression? _sliceMark;
+
     private LabelTarget LeaveTarget => _loops.Count > 0 ? _loops.Peek().Leaving : _leaving;
 
     private void EmitLeaveExit(LabelTarget exit)
@@ -36,9 +41,18 @@ internal sealed partial class UnitLowering
         Emit(Expression.Return(exit, Expression.Constant(ExitStatus.Refused)));
     }
 
-    /// <summary>Leaves at the start of the current statement, which has been charged.</summary>
-    private Expression Leave(int nodeId, LeaveReason reason) =>
-        LeaveTo(new LeavePoint(nodeId, reason, [.. _path, ResumePath.Start], _pending, _isMarked));
+    /// <summary>Leaves at the start of the current statement, which has been charged; a typed function gives up.</summary>
+    private Expression Leave(int nodeId, LeaveReason reason) => _typed is null
+        ? LeaveToStart(new LeavePoint(nodeId, reason, [.. _path, ResumePath.Start], _pending, _isMarked))
+        : Expression.Block(
+            typeof(void),
+            Expression.Assign(
+                Expression.Property(_run, nameof(RunContext.GaveUpAt)), Constant(new LeavePoint(nodeId, reason, [], 0, true))),
+            Expression.Goto(_giveUp!));
+
+    private Expression LeaveToStart(LeavePoint point) => _sliceMark is null
+        ? LeaveTo(point)
+        : Expression.Block(typeof(void), Expression.Assign(_slice, _sliceMark), LeaveTo(point));
 
     private void EmitLeaveIf(Expression condition, int nodeId, LeaveReason reason) =>
         Emit(Expression.IfThen(condition, Leave(nodeId, reason)));
@@ -56,9 +70,18 @@ internal sealed partial class UnitLowering
 /// <summary>The last act of compiled code that is left.</summary>
 internal static class Leaving
 {
+    // Frames of compiled functions are small: sixteen of them fit many times into what the guard of the stack leaves.
+    private const int StackCheckMask = 15;
+
     public static ExitStatus Suspend(RunContext run, LeavePoint[] points, int index)
     {
         LeavePoint point = points[index];
+        if (run.GaveUpAt is { } inner)
+        {
+            point = point with { NodeId = inner.NodeId, Reason = inner.Reason };
+            run.GaveUpAt = null;
+        }
+
         if (point.RestoresBudget)
         {
             run.Budget.Restore();
@@ -69,6 +92,20 @@ internal static class Leaving
         run.LeftAt = point;
         return ExitStatus.Suspended;
     }
+
+    /// <summary>How many calls fit inside one another from here.</summary>
+    public static int CallsLeft(RunContext run) => run.MaxCallDepth - run.CallDepth;
+
+    /// <summary>A typed function may start: calls, steps and stack are left for it and for what is inlined into it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool MayCall(ExecutionBudget budget, int remaining, int needed) =>
+        (remaining >= needed && budget.Slice >= 0 && (remaining & StackCheckMask) > 1) || MayCallSlow(budget, remaining, needed);
+
+    // A recursive function goes down by one or two calls at a time, so one of two neighbours is met.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool MayCallSlow(ExecutionBudget budget, int remaining, int needed) =>
+        remaining >= needed && (budget.Slice >= 0 || budget.Reserve(0) >= 0) &&
+        ((remaining & StackCheckMask) > 1 || StackGuard.HasRoom);
 
     /// <summary>A statement that was left to the interpreter has stopped inside: the way to it leads through this unit.</summary>
     public static ExitStatus Pass(ExitStatus status, RunContext run, int[] path)

@@ -133,7 +133,7 @@ internal sealed partial class UnitLowering
     private void EmitBegin(LoopState state, ParameterExpression next)
     {
         BoundLoop loop = state.Loop;
-        bool charges = BoundTree.ExpressionsOf(loop).Any(_plan.Charges);
+        bool charges = BoundTree.ExpressionsOf(loop).Any(e => _plan.Charges(e) || _plan.InlinedSteps(e) > 0);
         if (charges)
         {
             Emit(Operation(nameof(Operations.Mark), _run, _slice));

@@ -5,11 +5,11 @@ namespace Quantum.Engine.Lowering;
 /// <content>Variables: typed ones live in locals while the unit runs, all others in the frame.</content>
 internal sealed partial class UnitLowering
 {
-    private readonly ParameterExpression?[] _registers;
+    private ParameterExpression?[] _registers;
 
     // For a variable that the unit sets before it reads it, or that the interpreter may set: whether the register is right.
     // Until then the frame is.
-    private readonly ParameterExpression?[] _isSet;
+    private ParameterExpression?[] _isSet;
 
     private void OpenRegisters()
     {
@@ -34,7 +34,7 @@ internal sealed partial class UnitLowering
             }
         }
 
-        EmitEntryGuard(guarded);
+        EmitEntryGuard(guarded, guarded.Select(_plan.KindOf));
         foreach (int slot in guarded)
         {
             EmitAssign(slot, new Operand(ReadTyped(slot, _plan.KindOf(slot)), _plan.KindOf(slot)));
@@ -42,7 +42,7 @@ internal sealed partial class UnitLowering
     }
 
     // Refusing writes nothing back: no register is loaded yet.
-    private void EmitEntryGuard(List<int> slots)
+    private void EmitEntryGuard(IReadOnlyCollection<int> slots, IEnumerable<Representation> kinds)
     {
         if (slots.Count > 0)
         {
@@ -52,7 +52,7 @@ internal sealed partial class UnitLowering
                 null,
                 _frame,
                 Constant(slots.ToArray()),
-                Constant(slots.Select(s => _plan.KindOf(s)).ToArray()));
+                Constant(kinds.ToArray()));
             EmitRefusal(Expression.Not(holds));
         }
     }

@@ -123,8 +123,14 @@ internal sealed partial class UnitLowering
             Emit(Operation(nameof(Operations.Mark), _run, _slice));
         }
 
+        else if (statement is not BoundLoop && BoundTree.ExpressionsOf(statement).Any(e => _plan.InlinedSteps(e) > 0))
+        {
+            _sliceMark = NewLocal(typeof(int), "mark");
+            Emit(Expression.Assign(_sliceMark, _slice));
+        }
+
         EmitLowered(statement);
-        _isMarked = false;
+        (_isMarked, _sliceMark) = (false, null);
     }
 
     private void EmitLowered(BoundStatement statement)
@@ -249,8 +255,8 @@ internal sealed partial class UnitLowering
     private void EmitBranch(BoundIf @if, int branch)
     {
         BoundBlock body = @if.Branches[branch].Body;
-        bool wasMarked = _isMarked;
-        _isMarked = false;
+        (bool wasMarked, ParameterExpression? sliceMark) = (_isMarked, _sliceMark);
+        (_isMarked, _sliceMark) = (false, null);
         _path.Add(branch);
         if (_plan.CostOf(@if) is { IsSimple: true })
         {
@@ -264,7 +270,7 @@ internal sealed partial class UnitLowering
         }
 
         _path.RemoveAt(_path.Count - 1);
-        _isMarked = wasMarked;
+        (_isMarked, _sliceMark) = (wasMarked, sliceMark);
     }
 
     private void EmitMarkup(BoundStatement statement)

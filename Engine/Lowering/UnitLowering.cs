@@ -16,7 +16,7 @@ namespace Quantum.Engine.Lowering;
 internal sealed partial class UnitLowering
 {
     private readonly LoweringRequest _request;
-    private readonly UnitPlan _plan;
+    private UnitPlan _plan;
     private readonly ParameterExpression _run = Expression.Parameter(typeof(RunContext), "run");
     private readonly ParameterExpression _frame = Expression.Parameter(typeof(Value).MakeByRefType(), "frame");
     private readonly ParameterExpression _budget = Expression.Variable(typeof(ExecutionBudget), "budget");
@@ -29,8 +29,9 @@ internal sealed partial class UnitLowering
     private readonly List<int> _path = [];
     private List<Expression> _code = [];
 
-    private UnitLowering(LoweringRequest request, UnitPlan plan)
+    private UnitLowering(LoweringRequest request, UnitPlan plan, Dictionary<BoundFunction, TypedFunction> functions)
     {
+        _functions = functions;
         _request = request;
         _plan = plan;
         _locals = [_budget, _slice, _status, _leave];
@@ -38,12 +39,38 @@ internal sealed partial class UnitLowering
         _isSet = new ParameterExpression?[request.Unit.FrameSize];
     }
 
-    public static Expression<UnitEntry> Lower(LoweringRequest request, UnitPlan plan) => new UnitLowering(request, plan).Lower();
+    /// <param name="request">What is asked for.</param>
+    /// <param name="plan">The plan of the unit.</param>
+    /// <param name="function">The plan of a function that can do without its frame, or null.</param>
+    public static LoweredUnit Lower(LoweringRequest request, UnitPlan plan, FunctionPlan? function)
+    {
+        var functions = new Dictionary<BoundFunction, TypedFunction>();
+        Expression<UnitEntry> entry = new UnitLowering(request, plan, functions).Lower(function);
+        int nodes = functions.Values.Sum(f => f.Plan.Size) + BoundTree.ExpressionsIn(plan.Body).Count();
+        return new LoweredUnit(entry, [.. functions.Values.Select(f => new LoweredFunction(f.Body!, f.Link))], null, nodes);
+    }
 
-    private Expression<UnitEntry> Lower()
+    private Expression<UnitEntry> Lower(FunctionPlan? function)
+    {
+        Emit(Expression.Assign(_budget, Expression.Property(_run, nameof(RunContext.Budget))));
+        if (function is not null)
+        {
+            EmitTypedUnit(function);
+        }
+        else
+        {
+            EmitUnit();
+        }
+
+        EmitExits();
+        EmitInlineGuard();
+        string name = $"{_request.Unit.Kind} {_request.Unit.Name}";
+        return Expression.Lambda<UnitEntry>(Expression.Block(typeof(ExitStatus), _locals, _code), name, [_run, _frame]);
+    }
+
+    private void EmitUnit()
     {
         OpenRegisters();
-        Emit(Expression.Assign(_budget, Expression.Property(_run, nameof(RunContext.Budget))));
         Emit(Expression.Assign(_slice, Slice));
         if (_plan.Loop is { } loop)
         {
@@ -53,10 +80,17 @@ internal sealed partial class UnitLowering
         {
             EmitUnitBody();
         }
+    }
 
-        EmitExits();
-        string name = $"{_request.Unit.Kind} {_request.Unit.Name}";
-        return Expression.Lambda<UnitEntry>(Expression.Block(typeof(ExitStatus), _locals, _code), name, [_run, _frame]);
+    // Calls that are inlined count as calls: near the limit the interpreter makes them one by one.
+    private void EmitInlineGuard()
+    {
+        if (_deepestInline > 0)
+        {
+            Expression left = Expression.Call(typeof(Leaving), nameof(Leaving.CallsLeft), null, _run);
+            _code.Insert(0, Expression.IfThen(
+                Expression.LessThan(left, Expression.Constant(_deepestInline)), Expression.Goto(_refusedAtOnce)));
+        }
     }
 
     private void EmitUnitBody()

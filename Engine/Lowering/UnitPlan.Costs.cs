@@ -32,14 +32,20 @@ internal sealed partial class UnitPlan
             return new StepCost(false, 1, 1);
         }
 
-        return statement is BoundIf @if ? CostOfBranches(@if) : new StepCost(true, 1, 1);
+        int inlined = BoundTree.ExpressionsOf(statement).Sum(InlinedSteps);
+        return statement is BoundIf @if ? CostOfBranches(@if, inlined) : new StepCost(true, 1, 1 + inlined);
     }
 
+    /// <summary>The most steps of the functions that are inlined into an expression.</summary>
+    public int InlinedSteps(BoundExpression expression) => BoundTree.PartsOf(expression)
+        .OfType<BoundFunctionCall>()
+        .Sum(c => FindFunction(c) is { } plan && FunctionPlans.IsInlined(plan) ? plan.MostSteps : 0);
+
     // What a branch charges is taken off when it is entered.
-    private StepCost CostOfBranches(BoundIf @if)
+    private StepCost CostOfBranches(BoundIf @if, int inlined)
     {
         StepCost[] branches = Array.ConvertAll(@if.Branches, b => CostOf(b.Body));
         bool isSimple = branches.All(b => b.IsSimple) && !@if.Branches.Any(b => b.Condition is { } c && IsOutOfLine(c));
-        return new StepCost(isSimple, 1, 1 + branches.Max(b => b.Most));
+        return new StepCost(isSimple, 1, 1 + inlined + branches.Max(b => b.Most));
     }
 }

@@ -28,6 +28,11 @@ internal sealed partial class UnitPlan
             }
         }
 
+        for (int i = 0; i < _typed?.Parameters.Length; i++)
+        {
+            _kinds[_typed.Function.Parameters[i].Slot] = _typed.Parameters[i];
+        }
+
         do
         {
             while (Widen(Body) | (Loop is not null && WidenLoop(Loop)))
@@ -139,10 +144,13 @@ internal sealed partial class UnitPlan
         BoundInterpolation => Representation.Text,
         BoundSlice slice => Speculated(slice.Id, KindOf(slice.Target)),
         BoundBuiltInCall call => Speculated(call.Id, BuiltInKinds.ResultOf(call, KindOf)),
-        BoundFunctionCall call => _functions.ResultOf(call),
+        BoundFunctionCall call => FindFunction(call)?.Result ?? Representation.Any,
         BoundGroup group => KindOf(group.Expression),
         _ => Representation.Any,
     };
+
+    /// <summary>The typed function that a call reaches, or null when it needs a frame.</summary>
+    public FunctionPlan? FindFunction(BoundFunctionCall call) => _functions.Find(call, KindOf);
 
     // A read that was never seen has no kind to count on.
     private Representation Read(int nodeId)

@@ -29,6 +29,11 @@ internal sealed partial class UnitPlan
             Assign(Loop.IndexSlot, assigned);
         }
 
+        foreach (BoundParameter parameter in _typed?.Function.Parameters ?? [])
+        {
+            Assign(parameter.Slot, assigned);
+        }
+
         Walk(Body, assigned);
     }
 

@@ -71,7 +71,7 @@ internal sealed partial class UnitPlan
         BoundLiteral => true,
         BoundVariable variable => IsVariableSupported(variable),
         BoundBuiltInCall call => call.Function is { IsPure: true, IsHost: false } && AreSupported(expression),
-        BoundFunctionCall call => _functions.CanCall(call) && AreSupported(expression),
+        BoundFunctionCall call => FindFunction(call) is not null && AreSupported(expression),
         BoundMember or BoundIndex or BoundSlice or BoundList or BoundUnary or BoundBinary or BoundComparison or BoundLogical or
             BoundConditional or BoundGroup or BoundInterpolation => AreSupported(expression),
         _ => false,
@@ -87,7 +87,8 @@ internal sealed partial class UnitPlan
     /// <summary>Evaluating it may charge steps, so that it has to be told how many there are and asked how many are left.</summary>
     public bool Charges(BoundExpression expression) => expression switch
     {
-        BoundInterpolation or BoundBuiltInCall or BoundFunctionCall => true,
+        BoundInterpolation or BoundBuiltInCall => true,
+        BoundFunctionCall call => FindFunction(call) is not { } plan || !FunctionPlans.IsInlined(plan) || AnyCharges(call),
         BoundBinary { Operator: BinaryOperator.Add or BinaryOperator.Multiply } binary =>
             !(KindOf(binary.Left).IsNumber() && KindOf(binary.Right).IsNumber() && KindOf(binary).IsNumber()) ||
             AnyCharges(binary),

@@ -13,16 +13,17 @@ internal sealed partial class UnitPlan
     private readonly LoweringRequest _request;
     private readonly FunctionPlans _functions;
     private readonly HashSet<BoundStatement> _outOfLine = [];
+    private FunctionPlan? _typed;
     private readonly HashSet<BoundExpression> _conditionsOutOfLine = [];
 
-    private UnitPlan(LoweringRequest request, FunctionPlans functions, BoundBlock body, BoundLoop? loop, BoundFunction? function)
+    private UnitPlan(
+        LoweringRequest request, FunctionPlans functions, BoundBlock body, BoundLoop? loop, BoundFunction? function, int size)
     {
         _request = request;
         _functions = functions;
         Body = body;
         Loop = loop;
         Function = function;
-        int size = request.Unit.FrameSize;
         _kinds = new Representation[size];
         Assigned = new bool[size];
         Exposed = new bool[size];
@@ -45,13 +46,22 @@ internal sealed partial class UnitPlan
         if (unit.Kind == UnitKind.Loop)
         {
             (BoundLoop loop, BoundFunction? function) = BoundTree.FindLoop(component, unit.Index);
-            return new UnitPlan(request, functions, loop.Body, loop, function).Decide();
+            return new UnitPlan(request, functions, loop.Body, loop, function, unit.FrameSize).Decide();
         }
 
         BoundFunction? own = unit.Kind == UnitKind.Function ? component.Functions[unit.Index] : null;
         BoundBlock body = own?.Body ?? (unit.Kind == UnitKind.Markup ? component.Markup : component.Statements);
-        return new UnitPlan(request, functions, body, null, own).Decide();
+        return new UnitPlan(request, functions, body, null, own, unit.FrameSize).Decide();
     }
+
+    /// <summary>The plan of a function whose parameters are passed typed, without a frame.</summary>
+    public static UnitPlan MakeTyped(LoweringRequest request, FunctionPlans functions, FunctionPlan function)
+    {
+        BoundFunction bound = function.Function;
+        return new UnitPlan(request, functions, bound.Body, null, bound, bound.Variables.Size) { _typed = function }.Decide();
+    }
+
+    public bool HasConditionsOutOfLine => _conditionsOutOfLine.Count > 0;
 
     /// <summary>The statement is left to its node of the interpreter.</summary>
     public bool IsOutOfLine(BoundStatement statement) => _outOfLine.Contains(statement);

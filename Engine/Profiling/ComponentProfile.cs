@@ -36,7 +36,8 @@ internal sealed class ComponentProfile(BoundComponent component)
         Array.ConvertAll(Functions, p => p.Count),
         Array.ConvertAll(_nodeKinds, bits => new KindSet(bits)),
         Statements.Count,
-        Markup.Count);
+        Markup.Count,
+        Array.ConvertAll(Functions, p => p.SlotKinds()));
 
     private void Widen(int nodeId, int kinds)
     {

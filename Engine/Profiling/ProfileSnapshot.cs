@@ -6,9 +6,11 @@ namespace Quantum.Engine.Profiling;
 /// <param name="NodeKinds">Kinds of operands seen off the fast path, and of what members, items and loops read, by node id.</param>
 /// <param name="StatementRuns">Runs of the statement pass.</param>
 /// <param name="MarkupRuns">Runs of the markup pass.</param>
+/// <param name="FunctionSlots">The kinds seen in the slots of functions when they were entered, by function index.</param>
 internal sealed record ProfileSnapshot(
     IReadOnlyList<long> LoopIterations,
     IReadOnlyList<long> FunctionCalls,
     IReadOnlyList<KindSet> NodeKinds,
     long StatementRuns,
-    long MarkupRuns);
+    long MarkupRuns,
+    IReadOnlyList<IReadOnlyList<KindSet>> FunctionSlots);

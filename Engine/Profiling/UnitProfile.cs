@@ -65,6 +65,9 @@ internal sealed class UnitProfile
     /// <summary>What was seen in a slot; empty when nobody looked.</summary>
     public KindSet KindsOf(int slot) => slot < _slotKinds.Length ? new KindSet(_slotKinds[slot]) : default;
 
+    /// <summary>What was seen in all slots, up to the last one looked at.</summary>
+    public IReadOnlyList<KindSet> SlotKinds() => Array.ConvertAll(_slotKinds, bits => new KindSet(bits));
+
     /// <summary>Forgets the kinds, so that the next plan rests on what the program does now.</summary>
     public void ForgetKinds() => _slotKinds = [];
 

@@ -46,6 +46,9 @@ internal sealed class RunContext(EngineContext engine) : CallContext
 
     public ResumePath Path => _path;
 
+    /// <summary>Where a typed function could not go on; null unless its callers are giving up.</summary>
+    public LeavePoint? GaveUpAt { get; set; }
+
     /// <summary>Stress mode: the points that compiled code still passes before it is left without need.</summary>
     public int LeaveCountdown { get; set; }
 
@@ -103,6 +106,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
         Output.Stop();
         _path.Clear();
         LeftAt = null;
+        GaveUpAt = null;
         _resolved.Clear();
         _reported = null;
         _extras = null;
