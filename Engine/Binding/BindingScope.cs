@@ -32,6 +32,9 @@ internal sealed class BindingScope
 
     public string[] CallableNames => _component.CallableNames;
 
+    /// <summary>The ids given so far.</summary>
+    public int NodeCount => _component.NodeCount;
+
     public int NextId() => _component.NextId();
 
     public int NextLoopId() => _component.NextLoopId();

@@ -48,7 +48,7 @@ internal sealed class BoundFunction(string name, int index, SourceSpan span, Var
     public bool EndsInReturningLoop { get; init; }
 
     // Bodies call functions that are bound later, so the body is set once, before the component is published.
-    public BoundBlock Body { get; internal set; } = new([]);
+    public BoundBlock Body { get; internal set; } = new([], 0);
 }
 
 /// <summary>A component with its names resolved. Immutable once the binder has returned it; shared by threads.</summary>

@@ -108,7 +108,7 @@ internal sealed class BoundPrinter
                 break;
             case BoundComponentCall call:
                 Line($"{head} call <{call.Name}> {string.Join(" ", call.Props.Select(p => $"{p.Name}={Text(p.Value)}"))}");
-                Nest(() => Print(call.Content ?? new BoundBlock([])));
+                Nest(() => Print(call.Content ?? new BoundBlock([], 0)));
                 break;
             case BoundSlot slot:
                 Line($"{head} slot{(slot.IsDefault ? "" : " (named)")}");

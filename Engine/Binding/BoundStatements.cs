@@ -18,9 +18,13 @@ internal abstract class BoundStatement(int id, SourceSpan span)
     public SourceSpan Span { get; } = span;
 }
 
-internal sealed class BoundBlock(BoundStatement[] statements)
+/// <param name="statements">In order.</param>
+/// <param name="nodeCount">The nodes in them, themselves included.</param>
+internal sealed class BoundBlock(BoundStatement[] statements, int nodeCount)
 {
     public BoundStatement[] Statements { get; } = statements;
+
+    public int NodeCount { get; } = nodeCount;
 }
 
 /// <summary>Where a <c>q:set</c> stores.</summary>

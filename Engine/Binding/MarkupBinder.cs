@@ -173,6 +173,7 @@ internal sealed class MarkupBinder
     {
         private readonly List<BoundStatement> _pieces = [];
         private readonly StringBuilder _static = new();
+        private readonly int _start = scope.NodeCount;
         private SourceSpan _staticSpan;
 
         public void AddStatic(string text, SourceSpan span)
@@ -194,7 +195,7 @@ internal sealed class MarkupBinder
         public BoundBlock ToBlock()
         {
             Flush();
-            return new BoundBlock([.. _pieces]);
+            return new BoundBlock([.. _pieces], scope.NodeCount - _start);
         }
 
         private void Flush()

@@ -15,6 +15,7 @@ internal sealed partial class StatementBinder(BindingScope scope)
     public BoundBlock BindBlock(MarkupSyntax[] nodes)
     {
         var statements = new List<BoundStatement>();
+        int start = scope.NodeCount;
         foreach (MarkupSyntax node in nodes)
         {
             if (node is ElementSyntax element && TreeShape.Executes(element) && !TreeShape.IsBranch(element))
@@ -23,7 +24,7 @@ internal sealed partial class StatementBinder(BindingScope scope)
             }
         }
 
-        return new BoundBlock([.. statements]);
+        return new BoundBlock([.. statements], scope.NodeCount - start);
     }
 
     private BoundStatement BindStatement(ElementSyntax element) => element switch

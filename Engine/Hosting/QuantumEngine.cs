@@ -5,6 +5,7 @@ using Quantum.Engine.Sources;
 using Quantum.Engine.Syntax;
 using Quantum.Engine.Syntax.Expressions;
 using Quantum.Engine.Text;
+using Quantum.Engine.Tiering;
 using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Hosting;
@@ -18,6 +19,8 @@ public sealed partial class QuantumEngine : IDisposable
     private readonly ExpressionCache _expressions;
     private readonly ComponentLoader _loader;
     private readonly ComponentFiles _files;
+    private readonly TierManager _tiers;
+    private readonly TierMode _mode;
     private volatile bool _isDisposed;
 
     /// <summary>Makes an engine.</summary>
@@ -32,8 +35,11 @@ public sealed partial class QuantumEngine : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCachedBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCachedExpressions);
         CheckLimits(options.Limits);
+        ArgumentNullException.ThrowIfNull(options.Tiering);
+        _mode = options.Tier;
+        _tiers = new TierManager(options.Tiering.ToSettings());
         _expressions = new ExpressionCache(options.MaxCachedExpressions);
-        _loader = new ComponentLoader(options.MaxCachedComponents, options.MaxCachedBytes, _expressions);
+        _loader = new ComponentLoader(options.MaxCachedComponents, options.MaxCachedBytes, _expressions, _tiers.Drop);
         string root = options.ComponentRoot ?? Directory.GetCurrentDirectory();
         _files = new ComponentFiles(_loader, root, options.MaxCachedComponents, options.WatchFiles);
         Types = new HostTypeRegistry();
@@ -41,6 +47,7 @@ public sealed partial class QuantumEngine : IDisposable
         Services = new ServiceRegistry(Types);
         Extensions = new ExtensionRegistry();
         Context = ContextOf(options);
+        EngineMeter.Add(_tiers);
     }
 
     /// <summary>The functions that expressions can call besides the built-in ones.</summary>
@@ -58,7 +65,13 @@ public sealed partial class QuantumEngine : IDisposable
     /// <summary>What the caches have done so far.</summary>
     public EngineStatistics Statistics => new(_files.Statistics, _loader.Statistics, _expressions.Statistics);
 
+    /// <summary>What is interpreted, what is compiled, and why. Takes a moment to collect; nothing is counted for it.</summary>
+    public TierSnapshot Tiers => TierSnapshots.Read(_tiers, _mode == TierMode.Auto);
+
     internal EngineContext Context { get; }
+
+    /// <summary>Waits until all that is queued has been compiled; false when it takes longer.</summary>
+    internal bool WaitForCompiler(TimeSpan timeout) => _tiers.WaitUntilIdle(timeout);
 
     /// <summary>
     /// The component in a file, as the file is now: parsed once and kept, and read again when its modification time or length
@@ -143,12 +156,15 @@ public sealed partial class QuantumEngine : IDisposable
     }
 
     /// <summary>
-    /// Stops watching files. The engine loads nothing for its host any more; components that were loaded go on working.
+    /// Stops watching files and compiling. The engine loads nothing for its host any more; components that were loaded go on
+    /// working.
     /// </summary>
     public void Dispose()
     {
         _isDisposed = true;
         _files.Dispose();
+        _tiers.Dispose();
+        EngineMeter.Remove(_tiers);
     }
 
     private static void ThrowIfInvalid(ParsedExpression parsed)
@@ -197,7 +213,7 @@ public sealed partial class QuantumEngine : IDisposable
         Clock = options.Clock ?? (() => DateTime.Now),
         Random = options.Random is null ? Random.Shared : new LockedRandom(options.Random),
         Limits = options.Limits,
-        Gate = InterpreterOnlyGate.Instance,
+        Gate = options.Tier == TierMode.Auto ? _tiers : InterpreterOnlyGate.Instance,
         Unresolved = options.Unresolved,
         SuspendsEverywhere = options.SuspendEverywhere,
     };

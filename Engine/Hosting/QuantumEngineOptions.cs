@@ -5,7 +5,9 @@ namespace Quantum.Engine.Hosting;
 /// <summary>Which tiers an engine uses.</summary>
 public enum TierMode
 {
-    /// <summary>The engine decides.</summary>
+    /// <summary>
+    /// Everything starts interpreted; what turns out busy is compiled. Where code cannot be made at run time, nothing is.
+    /// </summary>
     Auto,
 
     /// <summary>Everything is interpreted.</summary>
@@ -63,6 +65,9 @@ public sealed class QuantumEngineOptions
 
     /// <summary>Which tiers are used.</summary>
     public TierMode Tier { get; set; }
+
+    /// <summary>How busy parts of components are compiled.</summary>
+    public TieringOptions Tiering { get; set; } = new();
 
     /// <summary>Finds components that others call before files are looked for.</summary>
     public ComponentResolver? ComponentResolver { get; set; }

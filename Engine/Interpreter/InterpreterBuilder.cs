@@ -34,8 +34,8 @@ internal sealed partial class InterpreterBuilder
         };
         BlockNode statements = BuildBlock(_component.Statements);
         BlockNode markup = BuildBlock(_component.Markup);
-        code.Statements = PassUnit(UnitKind.Statements, _profile.Statements, statements);
-        code.Markup = PassUnit(UnitKind.Markup, _profile.Markup, markup);
+        code.Statements = PassUnit(UnitKind.Statements, _profile.Statements, statements, _component.Statements.NodeCount);
+        code.Markup = PassUnit(UnitKind.Markup, _profile.Markup, markup, _component.Markup.NodeCount);
         Complete(code.Statements, code);
         Complete(code.Markup, code);
         CompleteLoops(code);
@@ -45,11 +45,14 @@ internal sealed partial class InterpreterBuilder
         return code;
     }
 
-    private Unit PassUnit(UnitKind kind, UnitProfile profile, BlockNode block) =>
-        new(kind, _component.Name, 0, _component.Syntax.Root!.Span, profile, block.Execute, block.Resume);
+    private Unit PassUnit(UnitKind kind, UnitProfile profile, BlockNode block, int nodeCount) =>
+        new(kind, _component.Name, 0, _component.Syntax.Root!.Span, profile, block.Execute, block.Resume)
+        {
+            NodeCount = nodeCount,
+        };
 
     private void Complete(Unit unit, ComponentCode code) =>
-        (unit.Code, unit.FrameSize) = (code, _shape.Variables.Size);
+        (unit.Code, unit.FrameSize, unit.Variables) = (code, _shape.Variables.Size, _shape.Variables);
 
     // The loops built since the last call belong to the frame that is built now.
     private void CompleteLoops(ComponentCode code)
@@ -74,7 +77,10 @@ internal sealed partial class InterpreterBuilder
             BlockNode body = BuildBlock(bound.Body);
             UnitProfile profile = _profile.Functions[bound.Index];
             var unit = new Unit(
-                UnitKind.Function, bound.Name, bound.Index, bound.Span, profile, body.Execute, body.Resume);
+                UnitKind.Function, bound.Name, bound.Index, bound.Span, profile, body.Execute, body.Resume)
+            {
+                NodeCount = bound.Body.NodeCount,
+            };
             Complete(unit, code);
             CompleteLoops(code);
             function.Complete(unit, _deepest);

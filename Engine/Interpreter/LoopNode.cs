@@ -26,7 +26,10 @@ internal abstract class LoopNode : StatementNode
         Body = body;
         Variable = new FrameSlot(loop.VariableSlot);
         Position = new FrameSlot(loop.Slots.Position);
-        Unit = new Unit(UnitKind.Loop, loop.VariableName, loop.LoopId, loop.Span, profile, Iterate, ResumeToHeader);
+        Unit = new Unit(UnitKind.Loop, loop.VariableName, loop.LoopId, loop.Span, profile, Iterate, ResumeToHeader)
+        {
+            NodeCount = loop.Body.NodeCount,
+        };
     }
 
     public Unit Unit { get; }

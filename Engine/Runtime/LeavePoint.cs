@@ -1,7 +1,7 @@
 namespace Quantum.Engine.Runtime;
 
 /// <summary>Why compiled code is left at a point.</summary>
-internal enum LeaveReason : byte
+public enum LeaveReason : byte
 {
     /// <summary>An integer left 64 bits.</summary>
     Overflow,

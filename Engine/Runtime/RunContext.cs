@@ -62,6 +62,11 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     /// <summary>Where compiled code was left last; read by the tiers right after a suspended status.</summary>
     public LeavePoint? LeftAt { get; set; }
 
+    /// <summary>
+    /// The loop that the interpreter runs for the tiers, which want to hear at its header when there is code to go on with.
+    /// </summary>
+    public LoopInFrame Awaited { get; set; }
+
     public override WorkMeter Work => Budget;
 
     public override DateTime Now => Engine.Clock();
@@ -107,6 +112,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
         _path.Clear();
         LeftAt = null;
         GaveUpAt = null;
+        Awaited = default;
         _resolved.Clear();
         _reported = null;
         _extras = null;
@@ -207,6 +213,12 @@ internal sealed class ReportedProblems
 
     /// <summary>True when it is new.</summary>
     public bool Add(string? file, string expression) => _known.Add((file, expression));
+}
+
+/// <summary>A loop of one frame: recursion runs the same loop in several frames.</summary>
+internal readonly record struct LoopInFrame(Unit Loop, StackMark Frame)
+{
+    public bool Is(Unit loop, ref Value frame) => Loop == loop && Unsafe.AreSame(ref Frame.Frame, ref frame);
 }
 
 /// <summary>One use of a component: its code, its frame, and the content that its caller drew for it.</summary>

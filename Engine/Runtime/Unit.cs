@@ -1,3 +1,4 @@
+using Quantum.Engine.Binding;
 using Quantum.Engine.Profiling;
 using Quantum.Engine.Text;
 using Quantum.Engine.Values;
@@ -10,11 +11,19 @@ namespace Quantum.Engine.Runtime;
 /// </summary>
 internal delegate ExitStatus UnitEntry(RunContext run, ref Value frame);
 
-internal enum UnitKind : byte
+/// <summary>What a unit is.</summary>
+public enum UnitKind : byte
 {
+    /// <summary>The statements of a component.</summary>
     Statements,
+
+    /// <summary>The markup of a component.</summary>
     Markup,
+
+    /// <summary>A function.</summary>
     Function,
+
+    /// <summary>A loop.</summary>
     Loop,
 }
 
@@ -48,6 +57,12 @@ internal sealed class Unit(
 
     /// <summary>The slots of the frame it works on; set once, before the component is published.</summary>
     public int FrameSize { get; internal set; }
+
+    /// <summary>The names of these slots; set together with their number.</summary>
+    public VariableTable Variables { get; internal set; } = null!;
+
+    /// <summary>The nodes of its body: what a run or an iteration goes through, and what compiling it costs.</summary>
+    public int NodeCount { get; init; }
 
     /// <summary>The stub to fall back to.</summary>
     public UnitEntry Interpreted { get; } = interpreted;

@@ -16,7 +16,8 @@ public sealed record CacheStatistics(int Entries, long Hits, long Misses, long E
 /// </summary>
 /// <param name="capacity">The most entries.</param>
 /// <param name="maxBytes">The most bytes that entries may hold by their own estimates; the newest one stays in any case.</param>
-internal sealed class BoundedCache<TKey, TValue>(int capacity, long maxBytes)
+/// <param name="dropped">Told of each value that leaves the cache.</param>
+internal sealed class BoundedCache<TKey, TValue>(int capacity, long maxBytes, Action<TValue>? dropped = null)
     where TKey : notnull
     where TValue : class
 {
@@ -134,6 +135,7 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity, long maxBytes)
         {
             Interlocked.Add(ref _bytes, -entry.Value.Bytes);
             Interlocked.Decrement(ref _count);
+            dropped?.Invoke(entry.Value.Value);
         }
 
         return isDropped;

@@ -1,14 +1,23 @@
 using Quantum.Engine.Binding;
 using Quantum.Engine.Interpreter;
+using Quantum.Engine.Runtime;
 using Quantum.Engine.Syntax;
 using Quantum.Engine.Text;
 
 namespace Quantum.Engine.Sources;
 
 /// <summary>Reads a source through all stages up to code; each source and path once, by its content.</summary>
-internal sealed class ComponentLoader(int capacity, long maxBytes, ExpressionCache expressions)
+/// <param name="capacity">The most sources to keep.</param>
+/// <param name="maxBytes">The most bytes that they may take.</param>
+/// <param name="expressions">The expressions that sources share.</param>
+/// <param name="dropped">
+/// Told of code that is not served any more. A host that holds the component may still run it.
+/// </param>
+internal sealed class ComponentLoader(
+    int capacity, long maxBytes, ExpressionCache expressions, Action<ComponentCode>? dropped = null)
 {
-    private readonly BoundedCache<(string Text, string? Path), LoadedComponent> _cache = new(capacity, maxBytes);
+    private readonly BoundedCache<(string Text, string? Path), LoadedComponent> _cache =
+        new(capacity, maxBytes, loaded => Drop(loaded, dropped));
 
     public CacheStatistics Statistics => _cache.Statistics;
 
@@ -17,8 +26,21 @@ internal sealed class ComponentLoader(int capacity, long maxBytes, ExpressionCac
     /// <summary>
     /// Drops a version that nobody will ask for again: its file has another content now, or has left the cache.
     /// </summary>
-    public void Forget(LoadedComponent loaded) =>
+    public void Forget(LoadedComponent loaded)
+    {
         _cache.Remove((loaded.Syntax.Source.Text, loaded.Syntax.Source.Path), loaded);
+
+        // A file may be served longer than its source is kept.
+        Drop(loaded, dropped);
+    }
+
+    private static void Drop(LoadedComponent loaded, Action<ComponentCode>? dropped)
+    {
+        if (loaded.Code is { } code)
+        {
+            dropped?.Invoke(code);
+        }
+    }
 
     private (LoadedComponent Value, int Bytes) LoadAnew((string Text, string? Path) key)
     {

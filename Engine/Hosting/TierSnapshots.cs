@@ -1,0 +1,104 @@
+using Quantum.Engine.Binding;
+using Quantum.Engine.Profiling;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Text;
+using Quantum.Engine.Tiering;
+
+namespace Quantum.Engine.Hosting;
+
+/// <summary>Reads what the tiers know into what the host sees.</summary>
+internal static class TierSnapshots
+{
+    private static readonly UnitStatus Untouched = new(
+        TierState.Cold, TierReason.New, null, 0, TimeSpan.Zero, 0, 0, 0, 0, 0, 0, 0, []);
+
+    public static TierSnapshot Read(TierManager tiers, bool isAuto)
+    {
+        (int entries, long bytes, long evictions) = tiers.Cache.Count();
+        return new TierSnapshot
+        {
+            IsCompiling = isAuto && tiers.Settings.IsDynamicCodeSupported,
+            IsDynamicCodeSupported = tiers.Settings.IsDynamicCodeSupported,
+            Backend = tiers.Settings.Backend.Name,
+            Units = ReadUnits(tiers),
+            Totals = Read(tiers.Totals),
+            QueueDepth = tiers.QueueDepth,
+            Code = new CodeCacheSnapshot(entries, bytes, evictions),
+        };
+    }
+
+    private static List<UnitSnapshot> ReadUnits(TierManager tiers) =>
+        tiers.Components
+            .SelectMany(TierManager.UnitsOf)
+            .OrderBy(unit => unit.Code.Bound.Source.Path, StringComparer.Ordinal)
+            .ThenBy(unit => unit.Code.Bound.Name, StringComparer.Ordinal)
+            .ThenBy(unit => unit.Span.Start)
+            .ThenBy(unit => unit.Kind)
+            .Select(Read)
+            .ToList();
+
+    private static UnitSnapshot Read(Unit unit)
+    {
+        UnitStatus status = TierManager.Of(unit)?.Read() ?? Untouched;
+        SourceText source = unit.Code.Bound.Source;
+        return new UnitSnapshot
+        {
+            Component = unit.Code.Bound.Name,
+            File = source.Path,
+            Line = source.LineAt(unit.Span.Start),
+            EndLine = source.LineAt(Math.Max(unit.Span.End - 1, unit.Span.Start)),
+            Kind = unit.Kind,
+            Name = unit.Name,
+            State = status.State,
+            Reason = status.Reason,
+            Detail = status.Detail,
+            Nodes = unit.NodeCount,
+            Runs = unit.Profile.Count,
+            CompiledEntries = status.CompiledEntries,
+            Kinds = KindsOf(unit),
+            Compiles = status.Compiles,
+            CompileTime = status.CompileTime,
+            CodeBytes = status.CodeBytes,
+            OsrEntries = status.OsrEntries,
+            Leaves = status.Leaves.Select(l => new LeaveSnapshot(l.Point.NodeId, l.Point.Reason, l.Count)).ToList(),
+            Refusals = status.Refusals,
+            Deoptimizations = status.FailedPlans,
+            Evictions = status.Evictions,
+        };
+    }
+
+    private static Dictionary<string, string> KindsOf(Unit unit)
+    {
+        var kinds = new Dictionary<string, string>(StringComparer.Ordinal);
+        VariableTable variables = unit.Variables;
+        for (int slot = 0; slot < variables.Size; slot++)
+        {
+            KindSet seen = unit.Profile.KindsOf(slot);
+            if (variables.Names[slot] is { } name && !seen.IsEmpty)
+            {
+                kinds[name] = seen.ToString();
+            }
+        }
+
+        return kinds;
+    }
+
+    private static TierTotalsSnapshot Read(TierTotals totals) => new()
+    {
+        Queued = totals.Count(TierState.Queued),
+        Compiled = totals.Count(TierState.Optimized),
+        NotWorthwhile = totals.Count(TierState.NotWorthwhile),
+        Failed = totals.Count(TierState.Failed),
+        Deoptimized = totals.Count(TierState.Deoptimized),
+        Pinned = totals.Count(TierState.Pinned),
+        Evicted = totals.Count(TierState.Evicted),
+        Stale = totals.StaleResults,
+        OsrEntries = totals.OsrEntries,
+        Leaves = totals.Leaves,
+        Refusals = totals.Refusals,
+        CompileTime = totals.CompileTime,
+        Reasons = Enum.GetValues<TierReason>()
+            .Where(reason => totals.Count(reason) > 0)
+            .ToDictionary(reason => reason, totals.Count),
+    };
+}

@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using Quantum.Engine.Compilation;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Tiering;
+
+/// <summary>
+/// The compiled code of a unit behind its entry point: what the code leaves open is gone on with in the interpreter, so that
+/// callers see a unit that behaves like any other. Shared by all threads.
+/// </summary>
+internal sealed class OptimizedCode : ICachedCode
+{
+    private readonly TierManager _tiers;
+    private readonly TieredUnit _tier;
+    private readonly UnitEntry _code;
+    private readonly CodeCache _cache;
+    private long _entries;
+    private int _lastUsed;
+
+    public OptimizedCode(TierManager tiers, TieredUnit tier, UnitEntry code, long bytes, CodeCache cache)
+    {
+        (_tiers, _tier, _code, _cache) = (tiers, tier, code, cache);
+        Bytes = bytes;
+        UnitEntry = Run;
+        _lastUsed = cache.Now;
+    }
+
+    /// <summary>What callers of the unit call.</summary>
+    public UnitEntry UnitEntry { get; }
+
+    public long Bytes { get; }
+
+    /// <summary>How often the code was entered; races lose counts.</summary>
+    public long Entries => _entries;
+
+    public int LastUsed => _lastUsed;
+
+    public int Position { get; set; }
+
+    public void Evict(bool isOverBytes) =>
+        _tier.Evict(this, isOverBytes ? TierReason.TooManyBytes : TierReason.TooManyEntries);
+
+    private ExitStatus Run(RunContext run, ref Value frame)
+    {
+        ExitStatus status = Enter(run, ref frame);
+        return status <= ExitStatus.Failed ? status : GoOn(status, run, ref frame);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ExitStatus Enter(RunContext run, ref Value frame)
+    {
+        _entries++;
+        _lastUsed = _cache.Now;
+        return _code(run, ref frame);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ExitStatus GoOn(ExitStatus status, RunContext run, ref Value frame)
+    {
+        if (_tier.Unit.Kind == UnitKind.Loop)
+        {
+            return GoOnInLoop(status, run, ref frame);
+        }
+
+        if (status == ExitStatus.Refused)
+        {
+            _tiers.OnRefused(_tier, this, ref frame);
+            return _tier.Unit.Interpreted(run, ref frame);
+        }
+
+        _tiers.OnLeft(_tier, this, run);
+        return _tier.Unit.Resume(run, ref frame);
+    }
+
+    // The loop goes round here, between the interpreter and whatever code the unit has by then, so that the stack does not grow
+    // however often it is left.
+    private ExitStatus GoOnInLoop(ExitStatus status, RunContext run, ref Value frame)
+    {
+        OptimizedCode? code = this;
+        while (status > ExitStatus.Failed)
+        {
+            bool isAtHeader = status == ExitStatus.Suspended
+                ? ResumeToHeader(code, out status, run, ref frame)
+                : InterpretToHeader(code, out status, run, ref frame);
+            if (!isAtHeader)
+            {
+                return status;
+            }
+
+            code = _tier.Code;
+            status = code is null ? ExitStatus.Refused : code.Enter(run, ref frame);
+        }
+
+        return status;
+    }
+
+    /// <summary>Ends the iteration in which the code was left.</summary>
+    private bool ResumeToHeader(OptimizedCode? left, out ExitStatus status, RunContext run, ref Value frame)
+    {
+        _tiers.OnLeft(_tier, left!, run);
+        status = _tier.Unit.Resume(run, ref frame);
+        return status <= ExitStatus.Returned;
+    }
+
+    /// <summary>Runs the loop to its end, or to a header at which there is code to go on with.</summary>
+    private bool InterpretToHeader(OptimizedCode? refused, out ExitStatus status, RunContext run, ref Value frame)
+    {
+        if (refused is not null)
+        {
+            _tiers.OnRefused(_tier, refused, ref frame);
+        }
+
+        LoopInFrame outer = run.Awaited;
+        run.Awaited = new LoopInFrame(_tier.Unit, run.Stack.Locate(ref frame));
+        status = _tier.Unit.Interpreted(run, ref frame);
+        run.Awaited = outer;
+        return status == ExitStatus.Refused;
+    }
+}

@@ -1,0 +1,78 @@
+namespace Quantum.Engine.Tiering;
+
+/// <summary>What is known of a unit when it is decided whether to compile it.</summary>
+/// <param name="Nodes">The nodes of its body.</param>
+/// <param name="Heat">Its runs or iterations, the older ones counting less.</param>
+/// <param name="QueueLoad">How full the queue is, from 0 to 1.</param>
+/// <param name="Compiles">How often it was compiled before.</param>
+internal readonly record struct PromotionCase(int Nodes, double Heat, double QueueLoad, int Compiles);
+
+/// <param name="Promotes">Compile it now.</param>
+/// <param name="NextLook">Runs until the decision is made again.</param>
+internal readonly record struct PromotionDecision(bool Promotes, int NextLook);
+
+/// <summary>When compiling a unit pays: a pure function of its size, its heat and the load of the queue.</summary>
+internal static class PromotionPolicy
+{
+    // Break-even of a compile (tiering.md, costs): 20000 / nodes + 133 runs. The first part is the fixed cost of a compile
+    // against the saving of a run, which grows with the nodes; the second is the cost per node, which grows as the saving does.
+    public const double FixedCostInNodes = 20_000;
+    public const double CostPerNodeInRuns = 133;
+
+    // A full queue holds work for a quarter of a second (256 units at a millisecond): what would wait that long
+    // has to be four times as hot as what is compiled at once.
+    public const double FullQueueFactor = 3;
+
+    // Each compile before has shown that the plan does not last, so that the next one has to pay for those as well.
+    public const double RepeatFactor = 1;
+
+    // Heat halves in this many seconds: a unit of ten nodes needs 25 runs a second to be compiled at all, which pays
+    // back in about two minutes; what runs once a second never is (tiering.md, rule 3).
+    public const double HalfLifeSeconds = 60;
+
+    // A look takes some 100 ns for the kinds of the frame and the decision; against 50 runs of 50 ns that is 4 %, and only until
+    // the unit is compiled.
+    public const int ShortestLook = 50;
+
+    // No look may be so far away that a unit that was evicted or left meanwhile is missed: 100 ns in 65,536 runs are nothing.
+    public const int LongestLook = 1 << 16;
+
+    // As a power of two: tests compile no unit more than a dozen times.
+    private const int LongestStressWait = 12;
+
+    /// <summary>Runs in which compiling pays for itself.</summary>
+    public static double BreakEven(int nodes) => (FixedCostInNodes / Math.Max(nodes, 1)) + CostPerNodeInRuns;
+
+    /// <summary>The heat from which on a unit is compiled.</summary>
+    public static double Threshold(int nodes, double queueLoad, int compiles) =>
+        BreakEven(nodes) * (1 + (FullQueueFactor * queueLoad)) * (1 + (RepeatFactor * compiles));
+
+    public static PromotionDecision Decide(in PromotionCase unit)
+    {
+        double missing = Threshold(unit.Nodes, unit.QueueLoad, unit.Compiles) - unit.Heat;
+        return missing <= 0
+            ? new PromotionDecision(true, LongestLook)
+            : new PromotionDecision(false, (int)Math.Clamp(Math.Ceiling(missing), ShortestLook, LongestLook));
+    }
+
+    /// <summary>
+    /// For the stress modes: at once, then after twice as many runs each time, so that a cache of one entry that two units
+    /// fight for does not compile at every call.
+    /// </summary>
+    public static PromotionDecision DecideUnderStress(in PromotionCase unit)
+    {
+        int wanted = unit.Compiles == 0 ? 0 : 1 << Math.Min(unit.Compiles, LongestStressWait);
+        return unit.Heat >= wanted ? new PromotionDecision(true, LongestLook) : new PromotionDecision(false, wanted);
+    }
+
+    /// <summary>What is left of heat after a time, and what runs that were spread evenly over it add.</summary>
+    public static double Decay(double heat, long runs, TimeSpan time)
+    {
+        double halfLives = time.TotalSeconds / HalfLifeSeconds;
+        double left = double.Exp2(-halfLives);
+
+        // The integral of the decay over the time, against no decay; 1 where it is too short to divide by.
+        double weight = halfLives < 1e-6 ? 1 : (1 - left) / (halfLives * Math.Log(2));
+        return (heat * left) + (runs * weight);
+    }
+}

@@ -1,0 +1,159 @@
+using System.Linq.Expressions;
+using Quantum.Engine.Compilation;
+using Quantum.Engine.Interpreter;
+using Quantum.Engine.Lowering;
+using Quantum.Engine.Profiling;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Tiering;
+
+/// <summary>From the decision to compile a unit to its code in use.</summary>
+internal sealed partial class TierManager
+{
+    private bool IsSynchronous => _settings.CompilesSynchronously || _settings.CompilesAtFirstCall || _settings.EntersAtEveryHeader;
+
+    private void Follow(PromotionDecision decision, TieredUnit tier)
+    {
+        TierReason reason = _settings.CompilesAtFirstCall || _settings.EntersAtEveryHeader ? TierReason.Stress : TierReason.Hot;
+        if (!decision.Promotes || !tier.TryQueue(reason, out int generation))
+        {
+            return;
+        }
+
+        var job = new CompileJob(this, tier, generation);
+        if (IsSynchronous)
+        {
+            RunHere(job);
+        }
+        else
+        {
+            Enqueue(job);
+        }
+    }
+
+    private static void RunHere(CompileJob job)
+    {
+        if (StackGuard.HasRoom)
+        {
+            job.Run();
+            return;
+        }
+
+        StackGuard.RunOnFreshStack(() =>
+        {
+            job.Run();
+            return true;
+        });
+    }
+
+    private void Enqueue(CompileJob job)
+    {
+        if (!_queue.TryAdd(job, out ICompileJob? displaced))
+        {
+            job.Drop();
+        }
+
+        displaced?.Drop();
+    }
+
+    private void Compile(TieredUnit tier, int generation)
+    {
+        if (!tier.TryStart(generation))
+        {
+            return;
+        }
+
+        long start = _settings.Time.GetTimestamp();
+        LoweredUnit? lowered = Lower(tier, generation);
+        if (lowered?.Entry is { } entry)
+        {
+            CompileTrees(tier, generation, lowered, entry, start);
+        }
+        else if (lowered is not null)
+        {
+            tier.GiveUp(
+                generation, TierState.NotWorthwhile, TierReason.LoweringRefused, lowered.Refusal, _settings.Time.GetElapsedTime(start));
+        }
+
+        Totals.CountCompileTime(_settings.Time.GetElapsedTime(start));
+    }
+
+    // A defect of the lowering costs the unit its speed, and nobody a run.
+    private LoweredUnit? Lower(TieredUnit tier, int generation)
+    {
+        try
+        {
+            return _settings.Lower(RequestFor(tier));
+        }
+        catch (Exception exception)
+        {
+            string detail = $"{exception.GetType().Name}: {exception.Message}";
+            tier.GiveUp(generation, TierState.Failed, TierReason.LoweringFailed, detail, TimeSpan.Zero);
+            return null;
+        }
+    }
+
+    private LoweringRequest RequestFor(TieredUnit tier)
+    {
+        Unit unit = tier.Unit;
+        var kinds = new KindSet[unit.FrameSize];
+        for (int slot = 0; slot < kinds.Length; slot++)
+        {
+            kinds[slot] = unit.Profile.KindsOf(slot);
+        }
+
+        return new LoweringRequest(
+            (InterpretedComponent)unit.Code,
+            unit,
+            unit.Code.Profile.ToSnapshot(),
+            kinds,
+            tier.ReadRefuted(),
+            _settings.LeavesEverywhere);
+    }
+
+    private void CompileTrees(TieredUnit tier, int generation, LoweredUnit lowered, Expression<UnitEntry> entry, long start)
+    {
+        CompiledTrees compiled = TreeCompiler.Compile(
+            _settings.Backend, [.. lowered.Functions.Select(function => function.Body), entry]);
+        TimeSpan time = _settings.Time.GetElapsedTime(start);
+        if (compiled.Failure is not null)
+        {
+            tier.GiveUp(generation, TierState.Failed, TierReason.BackendFailed, compiled.Failure, time);
+            return;
+        }
+
+        for (int i = 0; i < lowered.Functions.Count; i++)
+        {
+            lowered.Functions[i].Link.Bind(compiled.Code[i]);
+        }
+
+        Publish(tier, generation, (UnitEntry)compiled.Code[^1], compiled.Bytes, lowered.Nodes, time);
+    }
+
+    private void Publish(TieredUnit tier, int generation, UnitEntry entry, long bytes, int nodes, TimeSpan time)
+    {
+        var code = new OptimizedCode(this, tier, entry, bytes, Cache);
+        bool isEntered = !(_settings.EntersAtEveryHeader && tier.Unit.Kind == UnitKind.Loop);
+        if (tier.TryPublish(generation, code, nodes, time, isEntered))
+        {
+            Cache.Add(code);
+        }
+        else
+        {
+            Totals.CountStaleResult();
+        }
+    }
+
+    /// <summary>One compile of a unit, good for the generation it was wanted in.</summary>
+    private sealed record CompileJob(TierManager Tiers, TieredUnit Tier, int Generation) : ICompileJob
+    {
+        public double Heat => Tier.ReadHeat(0, Tiers._settings.Time);
+
+        public bool IsStale => !Tier.IsWaiting(Generation);
+
+        public void Run() => Tiers.Compile(Tier, Generation);
+
+        public void Drop() => Tier.Unqueue(Generation, Tiers._isDisposed ? TierReason.Disposed : TierReason.QueueFull);
+    }
+}

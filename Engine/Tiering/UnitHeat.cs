@@ -1,0 +1,23 @@
+namespace Quantum.Engine.Tiering;
+
+/// <summary>Runs of a unit of which older ones count less. Guarded by the unit's lock.</summary>
+internal sealed class UnitHeat(long start)
+{
+    private double _heat;
+    private long _count;
+    private long _time = start;
+
+    /// <summary>Starts anew: what ran before does not count.</summary>
+    public void Reset(long count, long now) => (_heat, _count, _time) = (0, count, now);
+
+    /// <summary>The heat now.</summary>
+    /// <param name="count">Runs since the component was loaded.</param>
+    /// <param name="now">A time stamp of the given clock.</param>
+    public double Read(long count, long now, TimeProvider time)
+    {
+        // The counter may be behind what was read before: threads that write at the same time lose counts.
+        double heat = PromotionPolicy.Decay(_heat, Math.Max(count - _count, 0), time.GetElapsedTime(_time, now));
+        (_heat, _count, _time) = (heat, count, now);
+        return heat;
+    }
+}
