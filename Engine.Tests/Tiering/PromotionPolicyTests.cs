@@ -27,7 +27,7 @@ public sealed class PromotionPolicyTests
     [Theory]
     [InlineData(100, 0, 333)]
     [InlineData(100, 100.5, 233)]
-    [InlineData(100, 332, 50)]
+    [InlineData(100, 332, 200)]
     [InlineData(1, 0, 20_133)]
     public void TheNextLookComesWhenTheUnitCouldBeHot(int nodes, double heat, int look) =>
         Assert.Equal(look, PromotionPolicy.Decide(new PromotionCase(nodes, heat, 0, 0)).NextLook);

@@ -12,7 +12,9 @@ namespace Quantum.Engine.Hosting;
 /// </summary>
 public sealed class TieringOptions
 {
-    /// <summary>The most threads that compile in the background, 1 to 16. Default 1; they exist only while there is work.</summary>
+    /// <summary>
+    /// The most threads that compile in the background, 1 to 16. Default 1; they exist only while there is work.
+    /// </summary>
     public int Workers { get; set; } = 1;
 
     /// <summary>

@@ -11,11 +11,13 @@ namespace Quantum.Engine.Tiering;
 /// <summary>From the decision to compile a unit to its code in use.</summary>
 internal sealed partial class TierManager
 {
-    private bool IsSynchronous => _settings.CompilesSynchronously || _settings.CompilesAtFirstCall || _settings.EntersAtEveryHeader;
+    private bool IsStressed => _settings.CompilesAtFirstCall || _settings.EntersAtEveryHeader;
+
+    private bool IsSynchronous => _settings.CompilesSynchronously || IsStressed;
 
     private void Follow(PromotionDecision decision, TieredUnit tier)
     {
-        TierReason reason = _settings.CompilesAtFirstCall || _settings.EntersAtEveryHeader ? TierReason.Stress : TierReason.Hot;
+        TierReason reason = IsStressed ? TierReason.Stress : TierReason.Hot;
         if (!decision.Promotes || !tier.TryQueue(reason, out int generation))
         {
             return;
@@ -72,8 +74,8 @@ internal sealed partial class TierManager
         }
         else if (lowered is not null)
         {
-            tier.GiveUp(
-                generation, TierState.NotWorthwhile, TierReason.LoweringRefused, lowered.Refusal, _settings.Time.GetElapsedTime(start));
+            TimeSpan time = _settings.Time.GetElapsedTime(start);
+            tier.GiveUp(generation, TierState.NotWorthwhile, TierReason.LoweringRefused, lowered.Refusal, time);
         }
 
         Totals.CountCompileTime(_settings.Time.GetElapsedTime(start));
