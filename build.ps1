@@ -9,6 +9,9 @@ $PSNativeCommandUseErrorActionPreference = $false
 $configuration = 'Release'
 $artifacts = Join-Path $PSScriptRoot 'artifacts'
 $minimumCoverage = 85
+$backendFile = Join-Path $artifacts 'backend/UseFastExpressionCompiler'
+# Asking takes 1.5 s, and 4 s on a busy machine of two cores; a network that does not answer is not waited for longer than this.
+$probeSeconds = 8
 
 function Show-Usage {
     [Console]::Error.WriteLine(@'
@@ -50,7 +53,57 @@ function Invoke-Build([string] $Project) {
     return Invoke-Quietly @('build', $path, '--configuration', $configuration, '--nologo', '--verbosity', 'quiet')
 }
 
+# Whether the package FastExpressionCompiler can be had; asked in a folder of its own, so that the build's state stays.
+function Test-Backend {
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+    $arguments = @(
+        'restore', (Join-Path $PSScriptRoot 'Engine'), '--verbosity', 'quiet', '-p:UseFastExpressionCompiler=true',
+        "-p:MSBuildProjectExtensionsPath=$artifacts/backend/")
+    foreach ($argument in $arguments) { $start.ArgumentList.Add($argument) }
+    $start.Environment['NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT'] = '1'
+    # What it prints is a few lines, which the pipes hold; nobody reads them.
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
+    $probe = [System.Diagnostics.Process]::Start($start)
+    if (-not $probe.WaitForExit($probeSeconds * 1000)) {
+        $probe.Kill($true)
+        return $false
+    }
+
+    return $probe.ExitCode -eq 0
+}
+
+function Get-PackageSources {
+    return "$env:NUGET_PACKAGES $env:RestoreAdditionalProjectSources"
+}
+
+# UseFastExpressionCompiler is for MSBuild, which reads properties from the environment. One given by the caller stands.
+function Select-Backend {
+    if ($env:UseFastExpressionCompiler) { return }
+    $env:UseFastExpressionCompiler = if (Test-Backend) { 'true' } else { 'false' }
+    New-Item -ItemType Directory -Force (Split-Path $backendFile) | Out-Null
+    Set-Content $backendFile "$(Get-PackageSources) $env:UseFastExpressionCompiler" -NoNewline
+}
+
+# What the last command found with the same package sources serves here, so that a component starts without asking again.
+function Restore-Backend {
+    $last = if (Test-Path $backendFile) { Get-Content $backendFile -Raw } else { '' }
+    if (-not $env:UseFastExpressionCompiler -and $last -match '^(.*) (true|false)$' -and $Matches[1] -ceq (Get-PackageSources)) {
+        $env:UseFastExpressionCompiler = $Matches[2]
+    }
+
+    Select-Backend
+}
+
+function Write-Backend {
+    $backend = if ($env:UseFastExpressionCompiler -eq 'true') { 'FastExpressionCompiler' } else {
+        'LambdaExpression.Compile (the package FastExpressionCompiler is off or cannot be restored)'
+    }
+    [Console]::Error.WriteLine("Backend: $backend")
+}
+
 function Invoke-Run {
+    Restore-Backend
     if (-not (Invoke-Build 'Engine.Cli')) { exit 1 }
     dotnet (Join-Path $PSScriptRoot "Engine.Cli/bin/$configuration/net10.0/quantum.dll") run @rest
     exit $LASTEXITCODE
@@ -121,10 +174,16 @@ function Invoke-Pack {
     Get-ChildItem $packages | ForEach-Object { Write-Output $_.Name }
 }
 
-switch ($verb) {
-    'run' { Assert-Sdk; Invoke-Run }
-    'test' { Assert-Sdk; Invoke-Test }
-    'bench' { Assert-Sdk; Invoke-Bench }
-    'pack' { Assert-Sdk; Invoke-Pack }
-    default { Show-Usage; exit 2 }
+# The variable would stay in the session that called the script.
+$given = $env:UseFastExpressionCompiler
+try {
+    switch ($verb) {
+        'run' { Assert-Sdk; Invoke-Run }
+        'test' { Assert-Sdk; Select-Backend; Write-Backend; Invoke-Test }
+        'bench' { Assert-Sdk; Select-Backend; Write-Backend; Invoke-Bench }
+        'pack' { Assert-Sdk; Select-Backend; Write-Backend; Invoke-Pack }
+        default { Show-Usage; exit 2 }
+    }
+} finally {
+    $env:UseFastExpressionCompiler = $given
 }

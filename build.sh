@@ -6,6 +6,9 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 configuration=Release
 artifacts=$root/artifacts
 minimum_coverage=85
+backend_file=$artifacts/backend/UseFastExpressionCompiler
+# Asking takes 1.5 s, and 4 s on a busy machine of two cores; a network that does not answer is not waited for longer than this.
+probe_seconds=8
 
 usage() {
   cat <<'EOF'
@@ -40,7 +43,58 @@ build() {
   quietly dotnet build "$root/$1" --configuration "$configuration" --nologo --verbosity quiet
 }
 
+# Ends a command that takes longer than so many seconds.
+within() {
+  local seconds=$1 pid watch status=0
+  shift
+  "$@" </dev/null >/dev/null 2>&1 &
+  pid=$!
+  (sleep "$seconds"; kill "$pid") </dev/null >/dev/null 2>&1 &
+  watch=$!
+  { wait "$pid" || status=$?; } 2>/dev/null
+  kill "$watch" 2>/dev/null || true
+  return "$status"
+}
+
+# Whether the package FastExpressionCompiler can be had; asked in a folder of its own, so that the build's state stays.
+can_restore_backend() {
+  NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=1 within "$probe_seconds" dotnet restore "$root/Engine" --verbosity quiet \
+    -p:UseFastExpressionCompiler=true -p:MSBuildProjectExtensionsPath="$artifacts/backend/"
+}
+
+# UseFastExpressionCompiler is for MSBuild, which reads properties from the environment. One given by the caller stands.
+choose_backend() {
+  [ -z "${UseFastExpressionCompiler:-}" ] || return 0
+  export UseFastExpressionCompiler=false
+  if can_restore_backend; then UseFastExpressionCompiler=true; fi
+  mkdir -p "$artifacts/backend"
+  printf '%s %s' "$(package_sources)" "$UseFastExpressionCompiler" >"$backend_file"
+}
+
+package_sources() {
+  echo "${NUGET_PACKAGES:-} ${RestoreAdditionalProjectSources:-}"
+}
+
+# What the last command found with the same package sources serves here, so that a component starts without asking again.
+remember_backend() {
+  local last=""
+  [ ! -e "$backend_file" ] || last=$(<"$backend_file")
+  if [ -z "${UseFastExpressionCompiler:-}" ] && [ "${last% *}" = "$(package_sources)" ]; then
+    export UseFastExpressionCompiler=${last##* }
+  fi
+  choose_backend
+}
+
+say_backend() {
+  if [ "$UseFastExpressionCompiler" = true ]; then
+    echo "Backend: FastExpressionCompiler" >&2
+  else
+    echo "Backend: LambdaExpression.Compile (the package FastExpressionCompiler is off or cannot be restored)" >&2
+  fi
+}
+
 run() {
+  remember_backend
   build Engine.Cli
   exec dotnet "$root/Engine.Cli/bin/$configuration/net10.0/quantum.dll" run "$@"
 }
@@ -112,8 +166,8 @@ verb=${1:-}
 shift || true
 case "$verb" in
   run) require_sdk; run "$@" ;;
-  test) require_sdk; test_all ;;
-  bench) require_sdk; bench "$@" ;;
-  pack) require_sdk; pack ;;
+  test) require_sdk; choose_backend; say_backend; test_all ;;
+  bench) require_sdk; choose_backend; say_backend; bench "$@" ;;
+  pack) require_sdk; choose_backend; say_backend; pack ;;
   *) usage >&2; exit 2 ;;
 esac
