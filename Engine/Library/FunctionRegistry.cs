@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Quantum.Engine.Values;
@@ -60,7 +61,7 @@ public sealed class FunctionRegistry
 
     /// <summary>Adds all public static methods that a class declares, under their names in camelCase.</summary>
     /// <exception cref="ArgumentException">As for <see cref="Add(string, Delegate)"/>; nothing is added then.</exception>
-    public void AddFrom(Type staticClass)
+    public void AddFrom([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type staticClass)
     {
         ArgumentNullException.ThrowIfNull(staticClass);
         Register(HostProvider.Of(staticClass).StaticMethods, target: null);
@@ -71,6 +72,7 @@ public sealed class FunctionRegistry
     /// this object.
     /// </summary>
     /// <exception cref="ArgumentException">As for <see cref="Add(string, Delegate)"/>; nothing is added then.</exception>
+    [RequiresUnreferencedCode("Trimming may have removed methods of the object's type; add them one by one.")]
     public void AddFrom(object instance)
     {
         ArgumentNullException.ThrowIfNull(instance);

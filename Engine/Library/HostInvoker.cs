@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Quantum.Engine.Values;
@@ -17,6 +18,7 @@ internal delegate ValueTask<Value> HostAsyncInvoker(
 /// Builds the code between the language and a .NET method: arguments are converted, the method is called, its result becomes
 /// a value and its exception a failure. Compiled once; typed arguments and results are not boxed.
 /// </summary>
+[RequiresDynamicCode("Makes code at run time.")]
 internal static class HostInvokerBuilder
 {
     private static readonly ParameterExpression Target = Expression.Parameter(typeof(object), "target");

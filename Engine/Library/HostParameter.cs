@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Quantum.Engine.Values;
@@ -35,7 +36,10 @@ internal abstract class HostParameter(string name, bool isOptional, bool isRest)
     /// <summary>The argument as an object, for calls through reflection.</summary>
     public abstract object? ReadObject(ReadOnlySpan<Value> arguments, int index, ref Failure? failure);
 
-    private static HostParameter Make(Type definition, Type type, object?[] arguments)
+    private static HostParameter Make(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type definition,
+        Type type,
+        object?[] arguments)
     {
         if (type.IsByRef || type.IsByRefLike || type.IsPointer || type.ContainsGenericParameters)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Quantum.Engine.Values;
 
@@ -6,6 +7,8 @@ namespace Quantum.Engine.Library;
 /// <summary>What calls of host code end with, as values: results, tasks, failures and exceptions.</summary>
 internal static class HostResults
 {
+    private const string MakesCode = "Makes methods for types known at run time only.";
+
     public static bool IsTask(Type type) =>
         type.IsAssignableTo(typeof(Task)) || type == typeof(ValueTask) ||
         (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
@@ -19,12 +22,14 @@ internal static class HostResults
     public static ValueTask<Value> CatchAsync(Exception exception) => new(Catch(exception));
 
     /// <summary>The method that makes a value of a result of this type.</summary>
+    [RequiresDynamicCode(MakesCode)]
     public static MethodInfo ConverterOf(Type type) =>
         type == typeof(void)
             ? Method(nameof(Nothing))
             : typeof(HostValues).GetMethod(nameof(HostValues.From))!.MakeGenericMethod(type);
 
     /// <summary>As <see cref="ConverterOf"/>, waiting for tasks.</summary>
+    [RequiresDynamicCode(MakesCode)]
     public static MethodInfo AsyncConverterOf(Type type)
     {
         if (type == typeof(void))

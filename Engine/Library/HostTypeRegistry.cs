@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Quantum.Engine.Library;
 
@@ -14,6 +15,10 @@ namespace Quantum.Engine.Library;
 /// </remarks>
 public sealed class HostTypeRegistry
 {
+    // What trimming keeps of an allowed type.
+    private const DynamicallyAccessedMemberTypes Readable =
+        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicFields;
+
     private readonly Lock _writing = new();
     private readonly Dictionary<Type, HostTypeTemplate> _allowed = [];
 
@@ -22,14 +27,14 @@ public sealed class HostTypeRegistry
 
     /// <summary>Lets components read all public properties and fields of a type.</summary>
     /// <returns>This registry, for more calls.</returns>
-    public HostTypeRegistry Allow<T>() => Allow(typeof(T));
+    public HostTypeRegistry Allow<[DynamicallyAccessedMembers(Readable)] T>() => Allow(typeof(T));
 
     /// <summary>Lets components read public properties and fields of a type.</summary>
     /// <param name="type">The type; not an open generic one.</param>
     /// <param name="members">The names of the readable members; none means all of them.</param>
     /// <returns>This registry, for more calls.</returns>
     /// <exception cref="ArgumentException">The type cannot be read, or has no public member of a given name.</exception>
-    public HostTypeRegistry Allow(Type type, params string[] members)
+    public HostTypeRegistry Allow([DynamicallyAccessedMembers(Readable)] Type type, params string[] members)
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(members);

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace Quantum.Engine.Tests.Samples;
+
+public sealed class AotConsoleTests
+{
+    [Fact]
+    public async Task WithoutDynamicCodeComponentsGiveTheSameResults()
+    {
+        string[] lines = await Run("AotConsole");
+
+        Assert.Equal(
+            [
+                "dynamic code: no",
+                "factorial(20) = 2432902008176640000",
+                "primes: 2 3 5 7 11 13 17 19 23 29",
+                "words: 5 words, 3 of them different",
+                "order: TEA! 7.5",
+            ],
+            lines);
+    }
+
+    /// <summary>The lines that a sample writes; it is built in the configuration and framework of the tests.</summary>
+    private static async Task<string[]> Run(string sample)
+    {
+        string build = Path.GetRelativePath(RepositoryFiles.PathOf("Engine.Tests"), AppContext.BaseDirectory);
+        string program = RepositoryFiles.PathOf("samples", sample, build, sample + ".dll");
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [program])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.True(process.ExitCode == 0, await errors);
+        return output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+    }
+}
