@@ -32,6 +32,28 @@ public sealed class LimitsTests : EngineFixture
     }
 
     [Fact]
+    public void AResultTellsItsSteps()
+    {
+        Component component = Parse("<q:param name=\"rows\"/>" + Mixed);
+        RunResult result = component.Run(new { rows = 20 });
+        long statements = result.Steps;
+
+        _ = result.Html;
+
+        Assert.Equal(LeastSteps(20), result.Steps);
+        Assert.InRange(statements, 1, result.Steps - 1);
+    }
+
+    [Fact]
+    public void AnErrorTellsTheStepsUntilIt()
+    {
+        const string body = "<q:loop var=\"i\" from=\"1\" to=\"9\"><q:set name=\"x\" value=\"{1 / (5 - i)}\"/></q:loop>";
+
+        Assert.Equal(11, Failure(body).Steps);
+        Assert.Equal(5, Assert.Throws<QuantumLimitException>(() => Limited(4).Parse(Source(body)).Run()).Steps);
+    }
+
+    [Fact]
     public void StepsDoNotDependOnWhereSlicesEnd()
     {
         // One slice is 2,048 steps: these programs end before, at and after several of them.

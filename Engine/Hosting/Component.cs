@@ -92,7 +92,8 @@ public sealed class Component
         return RunDrawAndFlush(output, parameters, scopes, cancellationToken);
     }
 
-    internal string Draw(Value[] frame, RunScopes? scopes, ReportedProblems? reported, CancellationToken cancellation)
+    internal string Draw(
+        Value[] frame, RunScopes? scopes, ReportedProblems? reported, CancellationToken cancellation, out long steps)
     {
         cancellation.ThrowIfCancellationRequested();
         RunContext run = _engine.Runs.Rent(_engine);
@@ -103,6 +104,7 @@ public sealed class Component
             int size = Enter(run);
             frame.CopyTo(MemoryMarshal.CreateSpan(ref run.ComponentFrame, size));
             Check(run, ComponentRunner.DrawMarkup(run));
+            steps = run.Budget.StepsUsed;
             return run.Output.ToString();
         }
         catch (OutOfMemoryException exception)
@@ -141,7 +143,7 @@ public sealed class Component
             int size = Enter(run);
             Execute(run, parameters);
             Value[] frame = MemoryMarshal.CreateSpan(ref run.ComponentFrame, size).ToArray();
-            return new RunResult(this, frame, run.Extras, run.FindScopes(), run.Reported, cancellation);
+            return new RunResult(this, frame, run.Extras, run.FindScopes(), run.Reported, run.Budget.StepsUsed, cancellation);
         }
         catch (OutOfMemoryException exception)
         {
@@ -201,7 +203,7 @@ public sealed class Component
         Failure? failure = ParameterObject.ForEach(parameters, _engine.Types, ref sink, ParameterSink.Visit) ?? sink.Failure;
         if ((failure ?? ComponentRunner.BindParameters(run)) is { } wrong)
         {
-            throw QuantumException.From(wrong.At(ParameterLocation(wrong)), File);
+            throw QuantumException.From(wrong.At(ParameterLocation(wrong)), File, run.Budget.StepsUsed);
         }
 
         Check(run, ComponentRunner.RunStatements(run));
@@ -233,6 +235,6 @@ public sealed class Component
             throw new OperationCanceledException("The run of the component was cancelled.", failure.Cause, run.Budget.Cancellation);
         }
 
-        throw QuantumException.From(failure, File);
+        throw QuantumException.From(failure, File, run.Budget.StepsUsed);
     }
 }

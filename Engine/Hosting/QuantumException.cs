@@ -25,9 +25,10 @@ public abstract class QuantumException : Exception
         DisplayText = $"{message}{file} at line {Line}: {SourceLine}";
     }
 
-    private protected QuantumException(Failure failure, string? rootFile)
+    private protected QuantumException(Failure failure, string? rootFile, long steps)
         : this(failure.Reason, failure.Location, rootFile, failure.Cause)
     {
+        Steps = steps;
         Rule = failure.RuleId;
         Expression = failure.Expression;
         ComponentName = failure.Component;
@@ -58,6 +59,9 @@ public abstract class QuantumException : Exception
     /// <summary>The functions and components that were being run, innermost first; at most 32.</summary>
     public IReadOnlyList<string> CallPath { get; private protected init; } = [];
 
+    /// <summary>The steps that the run had been charged, see <see cref="Runtime.ExecutionLimits.MaxSteps"/>.</summary>
+    public long Steps { get; private protected init; }
+
     /// <summary>
     /// What a person is shown: the message, then <c>at line N: source line</c>, with <c>in file</c> before it when the
     /// source is another file than the one that was run.
@@ -67,10 +71,10 @@ public abstract class QuantumException : Exception
     /// <inheritdoc/>
     public override string ToString() => $"{GetType().FullName}: {DisplayText}{(File is null ? "" : $" [{File}:{Line}:{Column}]")}\n{StackTrace}";
 
-    internal static QuantumException From(Failure failure, string? rootFile) =>
+    internal static QuantumException From(Failure failure, string? rootFile, long steps = 0) =>
         failure.Kind == FailureKind.Limit
-            ? new QuantumLimitException(failure, rootFile)
-            : new QuantumExecutionException(failure, rootFile);
+            ? new QuantumLimitException(failure, rootFile, steps)
+            : new QuantumExecutionException(failure, rootFile, steps);
 }
 
 /// <summary>A component that does not parse, or breaks a rule that is checked before anything runs.</summary>
@@ -91,8 +95,8 @@ public sealed class QuantumParseException : QuantumException
 /// <summary>A component that failed while it ran or was drawn.</summary>
 public sealed class QuantumExecutionException : QuantumException
 {
-    internal QuantumExecutionException(Failure failure, string? rootFile)
-        : base(failure, rootFile)
+    internal QuantumExecutionException(Failure failure, string? rootFile, long steps)
+        : base(failure, rootFile, steps)
     {
     }
 }
@@ -100,8 +104,8 @@ public sealed class QuantumExecutionException : QuantumException
 /// <summary>A run that reached one of its <see cref="Runtime.ExecutionLimits"/>.</summary>
 public sealed class QuantumLimitException : QuantumException
 {
-    internal QuantumLimitException(Failure failure, string? rootFile)
-        : base(failure, rootFile)
+    internal QuantumLimitException(Failure failure, string? rootFile, long steps)
+        : base(failure, rootFile, steps)
     {
     }
 }

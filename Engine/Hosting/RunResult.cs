@@ -18,6 +18,8 @@ public sealed class RunResult
     private readonly CancellationToken _cancellation;
     private readonly Lazy<IReadOnlyDictionary<string, object?>> _variables;
     private readonly Lazy<string?> _html;
+    private readonly long _statementSteps;
+    private long _drawingSteps;
 
     internal RunResult(
         Component component,
@@ -25,6 +27,7 @@ public sealed class RunResult
         IReadOnlyDictionary<string, Value>? extras,
         RunScopes? scopes,
         ReportedProblems? reported,
+        long steps,
         CancellationToken cancellation)
     {
         _component = component;
@@ -32,6 +35,7 @@ public sealed class RunResult
         _extras = extras;
         _scopes = scopes;
         _reported = reported;
+        _statementSteps = steps;
         _cancellation = cancellation;
         _variables = new(CollectVariables);
         _html = new(Draw);
@@ -49,10 +53,25 @@ public sealed class RunResult
     /// <exception cref="OperationCanceledException">The token of the run was cancelled.</exception>
     public string? Html => _html.Value;
 
+    /// <summary>
+    /// The steps that the run was charged, see <see cref="ExecutionLimits.MaxSteps"/>: those of the statements, and those of
+    /// drawing once <see cref="Html"/> is drawn. The same whatever way the engine runs the component.
+    /// </summary>
+    public long Steps => _statementSteps + Volatile.Read(ref _drawingSteps);
+
     internal Value ReturnValue => _frame[VariableTable.ReturnSlot];
 
-    private string? Draw() =>
-        _component.Code.Bound.DrawsMarkup ? _component.Draw(_frame, _scopes, _reported, _cancellation) : null;
+    private string? Draw()
+    {
+        if (!_component.Code.Bound.DrawsMarkup)
+        {
+            return null;
+        }
+
+        string html = _component.Draw(_frame, _scopes, _reported, _cancellation, out long steps);
+        Volatile.Write(ref _drawingSteps, steps);
+        return html;
+    }
 
     private IReadOnlyDictionary<string, object?> CollectVariables()
     {
