@@ -1,21 +1,43 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Quantum.Engine.Cli.Conformance;
 using Quantum.Engine.Cli.Terminal;
 
 namespace Quantum.Engine.Cli.Commands;
 
-/// <summary><c>quantum verify FILE.jsonl...</c>: runs conformance cases and prints what differs.</summary>
+/// <summary>
+/// <c>quantum verify FILE.jsonl... [--modes a,b,...|all]</c>: runs conformance cases in several modes and prints what differs.
+/// </summary>
 internal static class VerifyCommand
 {
     public static Command Create(CommandConsole console)
     {
         Argument<string[]> files = PathArgument.Several("FILE.jsonl", "Files with one case on each line.");
-        Command command = new("verify", "Runs conformance cases and prints every difference.") { files };
-        command.SetAction(parsed => Run(console, parsed.GetRequiredValue(files)));
+        Option<IReadOnlyList<ExecutionMode>> modes = new("--modes")
+        {
+            Description = $"The ways to execute, separated by commas: {ExecutionMode.NameList}; or all (the default).",
+            HelpName = "a,b,...|all",
+            CustomParser = ParseModes,
+        };
+        Command command = new("verify", "Runs conformance cases and prints every difference.") { files, modes };
+        command.SetAction(
+            parsed => Run(console, parsed.GetRequiredValue(files), parsed.GetValue(modes) ?? ExecutionMode.All));
         return command;
     }
 
-    private static int Run(CommandConsole console, string[] files)
+    private static IReadOnlyList<ExecutionMode> ParseModes(ArgumentResult argument)
+    {
+        string given = argument.Tokens[0].Value;
+        string[] names = given == "all" ? [] : given.Split(',', StringSplitOptions.TrimEntries);
+        foreach (string name in names.Where(name => ExecutionMode.Find(name) is null))
+        {
+            argument.AddError($"--modes: there is no mode '{name}'; the modes are {ExecutionMode.NameList}.");
+        }
+
+        return given == "all" ? ExecutionMode.All : names.Select(ExecutionMode.Find).OfType<ExecutionMode>().ToList();
+    }
+
+    private static int Run(CommandConsole console, string[] files, IReadOnlyList<ExecutionMode> modes)
     {
         List<ConformanceCase> cases = [];
         bool allRead = true;
@@ -24,7 +46,7 @@ internal static class VerifyCommand
             allRead &= Read(console, file, cases);
         }
 
-        List<CaseResult> results = ProgressDisplay.ForEach(console, "Verifying", cases, new CaseRunner().Run);
+        List<CaseResult> results = ProgressDisplay.ForEach(console, "Verifying", cases, new CaseRunner(modes).Run);
         foreach (CaseResult result in results.Where(r => r.Status == CaseStatus.Failed))
         {
             WriteDifferences(console.Result, result);

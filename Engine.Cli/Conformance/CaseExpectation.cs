@@ -33,23 +33,23 @@ internal sealed class CaseExpectation
     }
 
     /// <summary>Where the outcome is not what is expected; empty when the case holds.</summary>
-    public IReadOnlyList<string> FindDifferences(CaseOutcome outcome)
+    public IReadOnlyList<string> FindDifferences(Observation outcome)
     {
         if (outcome.Escaped is not null)
         {
-            return [$"got {outcome.Describe()}"];
+            return [$"found {outcome.Describe()}"];
         }
 
         if (_errorPatterns.Count > 0)
         {
             return outcome.Error is null
-                ? [$"error: expected one, got {outcome.Describe()}"]
+                ? [$"error: expected one, found {outcome.Describe()}"]
                 : Unmatched(outcome.Error).ToList();
         }
 
         return outcome.Error is null
             ? [.. ReturnDifference(outcome.Value), .. HtmlDifferences(outcome.Html ?? "")]
-            : [$"expected no error, got {outcome.Describe()}"];
+            : [$"expected no error, found {outcome.Describe()}"];
     }
 
     private IEnumerable<string> Unmatched(string error) => _errorPatterns
@@ -60,7 +60,7 @@ internal sealed class CaseExpectation
     {
         if (_expectsReturn && !ValueComparer.AreEqual(_returned, actual))
         {
-            yield return $"return: expected {JsonText.Write(_returned)}, got {JsonText.Write(actual)}";
+            yield return $"return: expected {JsonText.Write(_returned)}, found {JsonText.Write(actual)}";
         }
     }
 

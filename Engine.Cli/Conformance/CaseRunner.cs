@@ -2,13 +2,18 @@ using Quantum.Engine.Hosting;
 
 namespace Quantum.Engine.Cli.Conformance;
 
-/// <summary>Runs conformance cases, each in an engine and a folder of its own.</summary>
-/// <param name="configure">Changes the options of every engine, for example to force a way of execution.</param>
-internal sealed class CaseRunner(Action<QuantumEngineOptions>? configure = null)
+/// <summary>
+/// Runs conformance cases, each in a folder of its own, in several modes: each must show what the case expects, and all must
+/// show the same.
+/// </summary>
+/// <param name="modes">The modes; all when null.</param>
+internal sealed class CaseRunner(IReadOnlyList<ExecutionMode>? modes = null)
 {
+    // Code that a run made is there for the next one; kinds seen by two make the third run's.
+    private const int RunsOfHotCase = 3;
     private const int RandomSeed = 1;
 
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
+    private readonly IReadOnlyList<ExecutionMode> _modes = modes ?? ExecutionMode.All;
 
     /// <summary>Why the runner does not run the case, or null when it does.</summary>
     public static string? FindReasonToSkip(ConformanceCase subject) => subject.Tier switch
@@ -28,52 +33,35 @@ internal sealed class CaseRunner(Action<QuantumEngineOptions>? configure = null)
 
         using var folder = new CaseFolder(subject);
         DateTime now = DateTime.Now;
-        CaseOutcome outcome = Execute(subject, folder, now, TierMode.Auto);
-        IReadOnlyList<string> differences = subject.Expectation.FindDifferences(outcome);
+        List<Observation> reference = Observe(subject, folder, now, ExecutionMode.Interpreted);
         return CaseResult.Compared(
             subject,
-            subject.IsHot ? [.. differences, .. TierDifference(subject, folder, now, outcome)] : differences);
+            _modes.SelectMany(mode => Differences(subject, mode, reference, Observe(subject, folder, now, mode)))
+                .GroupBy(found => found.Text, found => found.Mode.Name)
+                .Select(group => $"{string.Join(", ", group)}: {group.Key}")
+                .ToList());
     }
 
-    private IEnumerable<string> TierDifference(ConformanceCase subject, CaseFolder folder, DateTime now, CaseOutcome outcome)
+    private static IEnumerable<(string Text, ExecutionMode Mode)> Differences(
+        ConformanceCase subject, ExecutionMode mode, List<Observation> reference, List<Observation> found)
     {
-        CaseOutcome interpreted = Execute(subject, folder, now, TierMode.Interpreted);
-        if (!interpreted.SameAs(outcome))
-        {
-            yield return $"tiers: compiled gives {outcome.Describe()}, interpreted gives {interpreted.Describe()}";
-        }
+        IEnumerable<string> expected = found.SelectMany(subject.Expectation.FindDifferences);
+        IEnumerable<string> interpreted = reference.Zip(found, (r, f) => r.DifferencesOf(f)).SelectMany(d => d)
+            .Select(difference => $"not as interpreted: {difference}");
+        return expected.Concat(interpreted).Distinct().Select(text => (text, mode));
     }
 
-    private CaseOutcome Execute(ConformanceCase subject, CaseFolder folder, DateTime now, TierMode tier)
+    // All runs of a case see the same clock, and all engines the same random numbers.
+    private static List<Observation> Observe(ConformanceCase subject, CaseFolder folder, DateTime now, ExecutionMode mode)
     {
-        using var engine = new QuantumEngine(CreateOptions(folder, now, tier));
-        using var limit = new CancellationTokenSource(TimeLimit);
-        try
-        {
-            RunResult result = engine.Load(folder.Page).Run(subject.Parameters, subject.Scopes.Create(), limit.Token);
-            return new CaseOutcome(result.Value, subject.Expectation.Draws ? result.Html : null, null);
-        }
-        catch (QuantumException e)
-        {
-            return new CaseOutcome(null, null, e.DisplayText);
-        }
-        catch (Exception e)
-        {
-            return new CaseOutcome(null, null, null) { Escaped = $"{e.GetType().Name}: {e.Message}" };
-        }
-    }
-
-    // Both runs of a hot case see the same clock and the same random numbers.
-    private QuantumEngineOptions CreateOptions(CaseFolder folder, DateTime now, TierMode tier)
-    {
-        var options = new QuantumEngineOptions
+        using var engine = new ObservedEngine(mode, new QuantumEngineOptions
         {
             ComponentRoot = folder.Root,
-            Tier = tier,
             Clock = () => now,
             Random = new Random(RandomSeed),
-        };
-        configure?.Invoke(options);
-        return options;
+        });
+        return Enumerable.Range(0, subject.IsHot ? RunsOfHotCase : 1)
+            .Select(_ => engine.Run(e => e.Load(folder.Page), subject.Parameters, subject.Scopes, subject.Expectation.Draws))
+            .ToList();
     }
 }

@@ -37,7 +37,7 @@ internal sealed record ConformanceCase
 
     public required CaseExpectation Expectation { get; init; }
 
-    /// <summary>True when the case must show the same with and without compiled code.</summary>
+    /// <summary>True when the case is worth several runs on one engine: what the first ones compile, the later ones use.</summary>
     public required bool IsHot { get; init; }
 
     /// <summary>The cases of a file with one JSON object on each line; blank lines are passed over.</summary>

@@ -32,12 +32,15 @@ internal sealed class ScopeValues(IReadOnlyDictionary<string, object?> byScope)
     }
 
     /// <summary>Scopes for one run; what it writes does not reach the next.</summary>
-    public RunScopes Create() => new()
+    public RunScopes Create() => Create((_, values) => values);
+
+    /// <param name="wrap">Makes what the run sees of a scope, given its name and a copy of its values.</param>
+    public RunScopes Create(Func<string, IDictionary<string, object?>, IDictionary<string, object?>> wrap) => new()
     {
-        Session = Copy("session"),
-        Application = Copy("application"),
-        Request = Copy("request"),
-        Cookie = Copy("cookie"),
+        Session = wrap("session", Copy("session")),
+        Application = wrap("application", Copy("application")),
+        Request = wrap("request", Copy("request")),
+        Cookie = wrap("cookie", Copy("cookie")),
         Form = Copy("form"),
         Query = Copy("query"),
     };

@@ -1,3 +1,4 @@
+using Quantum.Engine.Cli.Conformance;
 using Xunit;
 
 namespace Quantum.Engine.Tests.Cli;
@@ -28,7 +29,39 @@ public sealed class VerifyCommandTests : IDisposable
         string file = _run.Write("cases.jsonl", Good + "\n" + Different + "\n");
 
         Assert.Equal(1, _run.Call("verify", file));
-        Assert.Equal($"{file}:2: different (RET-2)\n  return: expected 3.0, got 3\n1 passed, 1 failed, 0 skipped\n", _run.Result);
+        Assert.Equal(
+            $"{file}:2: different (RET-2)\n  {ExecutionMode.NameList}: return: expected 3.0, found 3\n"
+            + "1 passed, 1 failed, 0 skipped\n",
+            _run.Result);
+    }
+
+    [Theory]
+    [InlineData("suspend", "suspend")]
+    [InlineData("suspend,interpreted", "suspend, interpreted")]
+    public void OnlyTheGivenModesAreReported(string modes, string reported)
+    {
+        string file = _run.Write("cases.jsonl", Different);
+
+        Assert.Equal(1, _run.Call("verify", file, "--modes", modes));
+        Assert.Contains($"  {reported}: return: expected 3.0, found 3\n", _run.Result);
+    }
+
+    [Fact]
+    public void AllModesAreTheDefault()
+    {
+        string file = _run.Write("cases.jsonl", Different);
+
+        _run.Call("verify", file);
+        string byDefault = _run.Result;
+        _run.Call("verify", file, "--modes", "all");
+        Assert.Equal(byDefault, _run.Result);
+    }
+
+    [Fact]
+    public void AnUnknownModeIsWrongUsage()
+    {
+        Assert.Equal(2, _run.Call("verify", _run.Write("cases.jsonl", Good), "--modes", "suspend,fast"));
+        Assert.Contains($"there is no mode 'fast'; the modes are {ExecutionMode.NameList}.", _run.Messages);
     }
 
     [Theory]

@@ -1,0 +1,28 @@
+using Quantum.Engine.Hosting;
+
+namespace Quantum.Engine.Cli.Conformance;
+
+/// <summary>
+/// A way to execute components. All of them show the same of every program: <c>quantum verify</c>, the tests and the
+/// fuzzer run in each.
+/// </summary>
+/// <param name="Name">What reports and the option <c>--modes</c> call it.</param>
+/// <param name="Configure">Makes an engine execute so.</param>
+internal sealed record ExecutionMode(string Name, Action<QuantumEngineOptions> Configure)
+{
+    /// <summary>The mode that the others are compared with.</summary>
+    public static ExecutionMode Interpreted { get; } = new("interpreted", o => o.Tier = TierMode.Interpreted);
+
+    public static IReadOnlyList<ExecutionMode> All { get; } =
+    [
+        Interpreted,
+        new("suspend", o => (o.Tier, o.SuspendEverywhere) = (TierMode.Interpreted, true)),
+        new("auto", o => o.Tier = TierMode.Auto),
+    ];
+
+    public static string NameList => string.Join(", ", All.Select(mode => mode.Name));
+
+    public static ExecutionMode? Find(string name) => All.FirstOrDefault(mode => mode.Name == name);
+
+    public override string ToString() => Name;
+}
