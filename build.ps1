@@ -1,5 +1,5 @@
 #!/usr/bin/env pwsh
-# The project's commands: run, test, bench, pack. CONTRIBUTING.md says what each does.
+# The project's commands: run, test, fuzz, bench, pack. CONTRIBUTING.md says what each does.
 # No param block: options such as --json are for the command and not for this script.
 $verb = if ($args.Count -gt 0) { $args[0] } else { '' }
 $rest = @($args | Select-Object -Skip 1)
@@ -17,6 +17,8 @@ function Show-Usage {
     [Console]::Error.WriteLine(@'
 usage: ./build.ps1 run FILE... [options]   run components (quantum run; --help lists the options)
        ./build.ps1 test                    build everything, run all tests, measure coverage
+       ./build.ps1 fuzz [--minutes N] [--seed S] [--programs N] [--modes a,b]
+                                           run random programs in every mode and compare; one minute unless told
        ./build.ps1 bench [FILTER...]       run benchmarks, all or those that match; options go to BenchmarkDotNet
        ./build.ps1 pack                    pack the libraries and the tool into artifacts/packages
 '@)
@@ -152,6 +154,23 @@ function Invoke-Test {
     exit [int]($failed -ne 0)
 }
 
+function Invoke-Fuzz {
+    for ($i = 0; $i -lt $rest.Count; $i += 2) {
+        if ($rest[$i] -notin '--minutes', '--seed', '--programs', '--modes' -or $i + 1 -ge $rest.Count) {
+            Show-Usage
+            exit 2
+        }
+
+        $name = $rest[$i].Substring(2).ToUpperInvariant()
+        [Environment]::SetEnvironmentVariable("QUANTUM_FUZZ_$name", "$($rest[$i + 1])")
+    }
+
+    if (-not (Invoke-Build 'Engine.Tests')) { exit 1 }
+    dotnet (Join-Path $PSScriptRoot "Engine.Tests/bin/$configuration/net10.0/Quantum.Engine.Tests.dll") `
+        -noLogo -noColor -explicit only -class '*.FuzzRun'
+    exit $LASTEXITCODE
+}
+
 function Invoke-Bench {
     $arguments = if ($rest.Count -eq 0) { @('--filter', '*') } elseif ($rest[0].StartsWith('-')) { $rest } else { @('--filter') + $rest }
     if (-not (Invoke-Build 'Engine.Benchmarks')) { exit 1 }
@@ -180,6 +199,7 @@ try {
     switch ($verb) {
         'run' { Assert-Sdk; Invoke-Run }
         'test' { Assert-Sdk; Select-Backend; Write-Backend; Invoke-Test }
+        'fuzz' { Assert-Sdk; Select-Backend; Write-Backend; Invoke-Fuzz }
         'bench' { Assert-Sdk; Select-Backend; Write-Backend; Invoke-Bench }
         'pack' { Assert-Sdk; Select-Backend; Write-Backend; Invoke-Pack }
         default { Show-Usage; exit 2 }

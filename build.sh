@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The project's commands: run, test, bench, pack. CONTRIBUTING.md says what each does.
+# The project's commands: run, test, fuzz, bench, pack. CONTRIBUTING.md says what each does.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -14,6 +14,8 @@ usage() {
   cat <<'EOF'
 usage: ./build.sh run FILE... [options]   run components (quantum run; --help lists the options)
        ./build.sh test                    build everything, run all tests, measure coverage
+       ./build.sh fuzz [--minutes N] [--seed S] [--programs N] [--modes a,b]
+                                          run random programs in every mode and compare; one minute unless told
        ./build.sh bench [FILTER...]       run benchmarks, all or those that match; options go to BenchmarkDotNet
        ./build.sh pack                    pack the libraries and the tool into artifacts/packages
 EOF
@@ -142,6 +144,21 @@ test_all() {
   (( failed == 0 ))
 }
 
+fuzz() {
+  while (( $# )); do
+    case "$1" in
+      --minutes|--seed|--programs|--modes)
+        [[ $# -ge 2 ]] || { usage >&2; exit 2; }
+        export "QUANTUM_FUZZ_$(tr '[:lower:]' '[:upper:]' <<<"${1#--}")=$2"
+        shift 2 ;;
+      *) usage >&2; exit 2 ;;
+    esac
+  done
+  build Engine.Tests
+  exec dotnet "$root/Engine.Tests/bin/$configuration/net10.0/Quantum.Engine.Tests.dll" \
+    -noLogo -noColor -explicit only -class '*.FuzzRun'
+}
+
 bench() {
   case "${1:-}" in
     "") set -- --filter '*' ;;
@@ -167,6 +184,7 @@ shift || true
 case "$verb" in
   run) require_sdk; run "$@" ;;
   test) require_sdk; choose_backend; say_backend; test_all ;;
+  fuzz) require_sdk; choose_backend; say_backend; fuzz "$@" ;;
   bench) require_sdk; choose_backend; say_backend; bench "$@" ;;
   pack) require_sdk; choose_backend; say_backend; pack ;;
   *) usage >&2; exit 2 ;;

@@ -27,14 +27,12 @@ internal static class VerifyCommand
 
     private static IReadOnlyList<ExecutionMode> ParseModes(ArgumentResult argument)
     {
-        string given = argument.Tokens[0].Value;
-        string[] names = given == "all" ? [] : given.Split(',', StringSplitOptions.TrimEntries);
-        foreach (string name in names.Where(name => ExecutionMode.Find(name) is null))
+        if (!ExecutionMode.TryParse(argument.Tokens[0].Value, out IReadOnlyList<ExecutionMode> modes, out string? unknown))
         {
-            argument.AddError($"--modes: there is no mode '{name}'; the modes are {ExecutionMode.NameList}.");
+            argument.AddError($"--modes: there is no mode '{unknown}'; the modes are {ExecutionMode.NameList}.");
         }
 
-        return given == "all" ? ExecutionMode.All : names.Select(ExecutionMode.Find).OfType<ExecutionMode>().ToList();
+        return modes;
     }
 
     private static int Run(CommandConsole console, string[] files, IReadOnlyList<ExecutionMode> modes)

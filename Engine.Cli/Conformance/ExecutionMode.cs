@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Quantum.Engine.Hosting;
 
 namespace Quantum.Engine.Cli.Conformance;
@@ -22,7 +23,14 @@ internal sealed record ExecutionMode(string Name, Action<QuantumEngineOptions> C
 
     public static string NameList => string.Join(", ", All.Select(mode => mode.Name));
 
-    public static ExecutionMode? Find(string name) => All.FirstOrDefault(mode => mode.Name == name);
+    /// <summary>Reads names between commas, or <c>all</c>.</summary>
+    public static bool TryParse(string names, out IReadOnlyList<ExecutionMode> modes, [NotNullWhen(false)] out string? unknown)
+    {
+        string[] given = names.Split(',', StringSplitOptions.TrimEntries);
+        modes = names == "all" ? All : All.Where(mode => given.Contains(mode.Name)).ToList();
+        unknown = names == "all" ? null : given.FirstOrDefault(name => All.All(mode => mode.Name != name));
+        return unknown is null;
+    }
 
     public override string ToString() => Name;
 }

@@ -37,7 +37,7 @@ public sealed class VerifyCommandTests : IDisposable
 
     [Theory]
     [InlineData("suspend", "suspend")]
-    [InlineData("suspend,interpreted", "suspend, interpreted")]
+    [InlineData("suspend, interpreted", "interpreted, suspend")]
     public void OnlyTheGivenModesAreReported(string modes, string reported)
     {
         string file = _run.Write("cases.jsonl", Different);
