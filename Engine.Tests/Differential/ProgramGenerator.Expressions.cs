@@ -54,7 +54,7 @@ internal sealed partial class ProgramGenerator
         _ => IntegerAtom(),
     };
 
-    private Piece Float(int depth) => depth <= 0 ? FloatAtom() : Between(0, 9) switch
+    private Piece Float(int depth) => depth <= 0 ? FloatAtom() : Between(0, 11) switch
     {
         < 4 => Piece.Of($"({Expression(Sort.Float, depth - 1)} {OneOf("+", "-", "*")} {Number(depth - 1)})"),
         4 => Piece.Of($"({Int(depth - 1)} / {OneOf("2", "3", "0.5", "-8")})"),
@@ -62,6 +62,8 @@ internal sealed partial class ProgramGenerator
         6 => Choice(Sort.Float, depth),
         7 => Piece.Of($"round({Expression(Sort.Float, 0)}, {OneOf("2", "1", "3")})"),
         8 => OneOf<Piece>("o.m", "session.x", "float(b)"),
+        9 => Piece.Of($"({Number(depth - 1)} {OneOf("/", "//", "%")} ({Expression(Sort.Float, 0)} - {SmallInteger()}))"),
+        10 => Divided(depth),
         _ => FloatAtom(),
     };
 
@@ -98,6 +100,14 @@ internal sealed partial class ProgramGenerator
         4 => Piece.Of($"({Variable(Sort.List, "[1]")}[:4] + {IntegerList()})"),
         _ => Variable(Sort.List, "[1, 2]"),
     };
+
+    // Fails in the iteration that the loop variable comes to the number, if it does.
+    private Piece Divided(int depth)
+    {
+        Piece counter = _scope.LoopVariables.Count > 0 ? OneOf<string>(_scope.LoopVariables) : "b";
+        string operation = OneOf("/", "/", "//", "%");
+        return Piece.Of($"({Number(depth - 1)} {operation} ({counter} - {Between(20, 80)}{OneOf("", ".0")}))");
+    }
 
     // What is multiplied is kept in bounds, unless the program is about large integers.
     private Piece Arithmetic(Piece left, string operation, Piece right)

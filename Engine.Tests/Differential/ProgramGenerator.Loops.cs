@@ -32,7 +32,7 @@ internal sealed partial class ProgramGenerator
     {
         < 5 => Range(variable, "1", $"{count}"),
         5 => Range(variable, "0", Piece.Group(Piece.Of($"{count - 1}"))),
-        6 => Range(variable, "1", $"{count * 3}", ("step", OneOf<Piece>("3", "{1 + 2}"))),
+        6 => Range(variable, "1", $"{count * 3}", ("step", OneOf<Piece>("3", "{1 + 2}", "{b % 3 + 1}", "b"))),
         7 => Range(variable, Piece.Of($"{{{Int(1)} % 4}}"), Piece.Of($"{{{count} - {Int(0)} % 3}}")),
         8 => Range(variable, "9223372036854775800", Piece.Group("9223372036854775800 + 11")),
         9 => Items(variable, Variable(Sort.List, "[1, 2]")),

@@ -108,7 +108,10 @@ internal sealed partial class ProgramGenerator
         return $"{{'p': {p}, 'w': {OneOf("'a, b,c'", "'4,5,6'", "'x'")}, 'rows': [{rows}]}}".Replace('\'', '"');
     }
 
-    private long MaxSteps() => Chance(0.1) ? Between(5, 1_500) : GeneratedProgram.UsualSteps;
+    // Limits are near in the logarithm, so that they end runs at their first statements as well as deep in their loops.
+    private long MaxSteps() => Chance(0.2)
+        ? 4 + (long)Math.Exp(_random.NextDouble() * Math.Log(3_000))
+        : GeneratedProgram.UsualSteps;
 
     private bool Chance(double probability) => _random.NextDouble() < probability;
 
