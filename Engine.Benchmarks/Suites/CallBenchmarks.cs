@@ -1,12 +1,15 @@
+using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
-using Quantum.Engine.Hosting;
 
 namespace Quantum.Engine.Benchmarks.Suites;
 
 /// <summary>Recursive calls with a typed parameter: one operation is fib(n).</summary>
-public class CallBenchmarks
+public class CallBenchmarks : TierBenchmarks
 {
-    private const string Source =
+    [Params(20, 25)]
+    public int N { get; set; }
+
+    protected override string Source =>
         """
         <q:component name="Fib">
           <q:param name="n" type="integer"/>
@@ -21,29 +24,12 @@ public class CallBenchmarks
         </q:component>
         """;
 
-    private QuantumEngine _engine = null!;
-    private Component _component = null!;
-    private Dictionary<string, object?> _parameters = null!;
+    protected override Dictionary<string, object?> Parameters { get; } = [];
 
-    [Params(20)]
-    public int N { get; set; }
+    protected override void Prepare() => Parameters["n"] = N;
 
-    [GlobalSetup]
-    public void Setup()
-    {
-        _engine = new QuantumEngine();
-        _component = _engine.Parse(Source);
-        _parameters = new Dictionary<string, object?> { ["n"] = N };
-    }
+    protected override long ByHand() => Fib(N);
 
-    [GlobalCleanup]
-    public void Cleanup() => _engine.Dispose();
-
-    [Benchmark(Baseline = true)]
-    public long Handwritten() => Fib(N);
-
-    [Benchmark]
-    public object? Interpreted() => _component.Run(_parameters).Value;
-
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static long Fib(long n) => n < 2 ? n : checked(Fib(n - 1) + Fib(n - 2));
 }

@@ -1,12 +1,14 @@
 using BenchmarkDotNet.Attributes;
-using Quantum.Engine.Hosting;
 
 namespace Quantum.Engine.Benchmarks.Suites;
 
 /// <summary>The loop <c>total = total + i</c>: one operation is a whole run of the component.</summary>
-public class LoopBenchmarks
+public class LoopBenchmarks : TierBenchmarks
 {
-    private const string Source =
+    [Params(1_000, 100_000)]
+    public int Count { get; set; }
+
+    protected override string Source =>
         """
         <q:component name="Sum">
           <q:param name="count" type="integer"/>
@@ -18,26 +20,11 @@ public class LoopBenchmarks
         </q:component>
         """;
 
-    private QuantumEngine _engine = null!;
-    private Component _component = null!;
-    private Dictionary<string, object?> _parameters = null!;
+    protected override Dictionary<string, object?> Parameters { get; } = [];
 
-    [Params(1_000, 100_000)]
-    public int Count { get; set; }
+    protected override void Prepare() => Parameters["count"] = Count;
 
-    [GlobalSetup]
-    public void Setup()
-    {
-        _engine = new QuantumEngine();
-        _component = _engine.Parse(Source);
-        _parameters = new Dictionary<string, object?> { ["count"] = Count };
-    }
-
-    [GlobalCleanup]
-    public void Cleanup() => _engine.Dispose();
-
-    [Benchmark(Baseline = true)]
-    public long Handwritten()
+    protected override long ByHand()
     {
         long total = 0;
         long last = Count;
@@ -51,7 +38,4 @@ public class LoopBenchmarks
 
         return total;
     }
-
-    [Benchmark]
-    public object? Interpreted() => _component.Run(_parameters).Value;
 }

@@ -1,42 +1,45 @@
 using System.Buffers;
 using System.Text;
-using BenchmarkDotNet.Attributes;
 using Quantum.Engine.Hosting;
 using Quantum.Engine.Text;
 
 namespace Quantum.Engine.Benchmarks.Suites;
 
 /// <summary>A table of 1,000 rows with four escaped cells, the rows as objects, into a buffer of UTF-8.</summary>
-public class PageBenchmarks
+public class PageBenchmarks : TierBenchmarks
 {
-    private const string Source =
+    private readonly ArrayBufferWriter<byte> _output = new(256 * 1024);
+    private List<Row> _rows = null!;
+
+    protected override string Source =>
         """
         <q:component name="Table">
           <table><q:loop type="array" var="row" items="{rows}"><tr><td>{row.Id}</td><td>{row.Name}</td><td>{row.City}</td><td>{row.Amount}</td></tr></q:loop></table>
         </q:component>
         """;
 
-    private readonly ArrayBufferWriter<byte> _output = new(256 * 1024);
-    private QuantumEngine _engine = null!;
-    private Component _component = null!;
-    private List<Row> _rows = null!;
-    private Dictionary<string, object?> _parameters = null!;
+    protected override Dictionary<string, object?> Parameters { get; } = [];
 
-    [GlobalSetup]
-    public void Setup()
+    protected override void Prepare()
     {
-        _engine = new QuantumEngine();
-        _engine.Types.Allow<Row>();
-        _component = _engine.Parse(Source);
-        _rows = Enumerable.Range(1, 1000).Select(i => new Row(i, $"Name <{i}>", "São Paulo & Rio", i * 1.25)).ToList();
-        _parameters = new Dictionary<string, object?> { ["rows"] = _rows };
+        _rows = Enumerable.Range(1, 1000).Select(i => new Row(i, $"Name <{i}>", "São Paulo & Rio", (i * 1.5) + 0.25)).ToList();
+        Parameters["rows"] = _rows;
     }
 
-    [GlobalCleanup]
-    public void Cleanup() => _engine.Dispose();
+    protected override Component Parse(QuantumEngine engine)
+    {
+        engine.Types.Allow<Row>();
+        return engine.Parse(Source);
+    }
 
-    [Benchmark(Baseline = true)]
-    public int Handwritten()
+    protected override long Run(Component component)
+    {
+        _output.ResetWrittenCount();
+        component.Render(_output, Parameters);
+        return _output.WrittenCount;
+    }
+
+    protected override long ByHand()
     {
         _output.ResetWrittenCount();
         _output.Write("<table>"u8);
@@ -54,14 +57,6 @@ public class PageBenchmarks
         }
 
         _output.Write("</table>"u8);
-        return _output.WrittenCount;
-    }
-
-    [Benchmark]
-    public int Interpreted()
-    {
-        _output.ResetWrittenCount();
-        _component.Render(_output, _parameters);
         return _output.WrittenCount;
     }
 

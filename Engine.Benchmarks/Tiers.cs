@@ -1,0 +1,31 @@
+using Quantum.Engine.Hosting;
+
+namespace Quantum.Engine.Benchmarks;
+
+/// <summary>The one place that says what the tiers of a benchmark are.</summary>
+internal static class Tiers
+{
+    // Above the counts at which units become hot, and long enough for what they queue to be compiled.
+    private const int WarmRuns = 400;
+    private static readonly TimeSpan CompileTime = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>An engine that interprets everything.</summary>
+    public static QuantumEngine Interpreting() => new(new QuantumEngineOptions { Tier = TierMode.Interpreted });
+
+    /// <summary>An engine as hosts make it.</summary>
+    public static QuantumEngine Optimizing() => new();
+
+    /// <summary>Runs until nothing is left to promote: units that are compiled late make others hot.</summary>
+    public static void Warm(Action run)
+    {
+        for (int round = 0; round < 3; round++)
+        {
+            for (int i = 0; i < WarmRuns / 3; i++)
+            {
+                run();
+            }
+
+            Thread.Sleep(CompileTime);
+        }
+    }
+}
