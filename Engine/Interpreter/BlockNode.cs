@@ -9,10 +9,36 @@ namespace Quantum.Engine.Interpreter;
 /// <param name="isLoopBody">A return ends its branches but not the iteration: what follows it still runs (LOOP-1).</param>
 internal sealed class BlockNode(StatementNode[] statements, bool isLoopBody)
 {
+    public bool IsEmpty => statements.Length == 0;
+
     /// <summary>The statement, when there is exactly one.</summary>
     public StatementNode? Single => statements.Length == 1 ? statements[0] : null;
 
-    public ExitStatus Execute(RunContext run, ref Value frame) => ExecuteFrom(0, run, ref frame);
+    public ExitStatus Execute(RunContext run, ref Value frame)
+    {
+        ExecutionBudget budget = run.Budget;
+        if (budget.Slice <= 0 || statements.Length == 0)
+        {
+            return ExecuteFrom(0, run, ref frame);
+        }
+
+        budget.Slice--;
+        return ExecuteCharged(run, ref frame);
+    }
+
+    /// <summary>As <see cref="Execute"/> for a block with statements, the first of which the caller has charged.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ExitStatus ExecuteCharged(RunContext run, ref Value frame)
+    {
+        StatementNode[] all = statements;
+        ExitStatus status = all[0].Execute(run, ref frame);
+        if (status == ExitStatus.Completed || (status == ExitStatus.Returned && isLoopBody))
+        {
+            return all.Length == 1 ? ExitStatus.Completed : ExecuteFrom(1, run, ref frame);
+        }
+
+        return status == ExitStatus.Suspended ? SuspendIn(0, run) : status;
+    }
 
     /// <summary>Goes on at the statement that the run's path names, and from there to the end.</summary>
     public ExitStatus Resume(RunContext run, ref Value frame)

@@ -27,11 +27,68 @@ internal sealed class FunctionCallNode(FunctionCode function, ArgumentNode[] arg
                 return value;
             }
 
-            Value.Store(ref Unsafe.Add(ref callee, function.SlotOf(argument.Position)), value);
+            Value.Store(ref function.SlotOf(argument.Position).In(ref callee), value);
         }
 
         Value result = function.Invoke(run, ref callee);
         run.Stack.Pop(mark, function.FrameSize);
+        return result;
+    }
+}
+
+/// <summary>A call with one argument for a function with one parameter: checked while it is at hand.</summary>
+internal sealed class UnaryCallNode(FunctionCode function, ExpressionNode argument) : ExpressionNode
+{
+    private readonly ParameterPlan _parameter = function.PlanOf(0);
+
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value value = argument.Evaluate(run, ref frame);
+        bool isBound = _parameter.Takes(value);
+        if (!isBound && value.IsFailure)
+        {
+            return value;
+        }
+
+        ValueStack stack = run.Stack;
+        StackMark mark = stack.Mark;
+        ref Value callee = ref stack.Push(function.FrameSize);
+        _parameter.Slot.In(ref callee) = value;
+        Value result = isBound ? function.InvokeBound(run, ref callee) : function.Invoke(run, ref callee);
+        stack.Pop(mark, function.FrameSize);
+        return result;
+    }
+}
+
+/// <summary>A call with two arguments, in the order of the parameters, for a function with two.</summary>
+internal sealed class BinaryCallNode(FunctionCode function, ExpressionNode first, ExpressionNode second) : ExpressionNode
+{
+    private readonly ParameterPlan _first = function.PlanOf(0);
+    private readonly ParameterPlan _second = function.PlanOf(1);
+
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value left = first.Evaluate(run, ref frame);
+        bool isLeftBound = _first.Takes(left);
+        if (!isLeftBound && left.IsFailure)
+        {
+            return left;
+        }
+
+        Value right = second.Evaluate(run, ref frame);
+        bool isRightBound = _second.Takes(right);
+        if (!isRightBound && right.IsFailure)
+        {
+            return right;
+        }
+
+        ValueStack stack = run.Stack;
+        StackMark mark = stack.Mark;
+        ref Value callee = ref stack.Push(function.FrameSize);
+        _first.Slot.In(ref callee) = left;
+        _second.Slot.In(ref callee) = right;
+        Value result = isLeftBound && isRightBound ? function.InvokeBound(run, ref callee) : function.Invoke(run, ref callee);
+        stack.Pop(mark, function.FrameSize);
         return result;
     }
 }

@@ -55,8 +55,8 @@ internal readonly struct GreaterOrEqual : IComparison
     public static Value Generic(Value left, Value right) => Operators.GreaterOrEqual(left, right);
 }
 
-/// <summary>A comparison of two operands.</summary>
-internal sealed class ComparisonNode<TOperator, TLeft, TRight>(TLeft left, TRight right, int id) : ExpressionNode
+/// <summary>The evaluation of a comparison of two operands, shared by the node and by the condition that it is.</summary>
+internal readonly struct ComparisonExpression<TOperator, TLeft, TRight>(TLeft left, TRight right, int id)
     where TOperator : struct, IComparison
     where TLeft : struct, IOperand
     where TRight : struct, IOperand
@@ -64,42 +64,46 @@ internal sealed class ComparisonNode<TOperator, TLeft, TRight>(TLeft left, TRigh
     private readonly TLeft _left = left;
     private readonly TRight _right = right;
 
-    public override Value Evaluate(RunContext run, ref Value frame)
-    {
-        Value left = _left.Load(run, ref frame);
-        if (!left.IsInteger)
-        {
-            left = _left.Complete(left, run);
-            if (left.IsFailure)
-            {
-                return left;
-            }
-        }
-
-        Value right = _right.Load(run, ref frame);
-        return left.IsInteger && right.IsInteger
-            ? Value.FromBoolean(TOperator.Integers(left.Bits, right.Bits))
-            : Finish(left, right, run);
-    }
-
-    public override Truth Test(RunContext run, ref Value frame)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Value Evaluate(RunContext run, ref Value frame)
     {
         Value left = _left.Load(run, ref frame);
         if (left.IsInteger)
         {
             Value right = _right.Load(run, ref frame);
-            return right.IsInteger
-                ? (TOperator.Integers(left.Bits, right.Bits) ? Truth.True : Truth.False)
-                : ToTruth(Finish(left, right, run), run);
+            return right.IsInteger ? Value.FromBoolean(TOperator.Integers(left.Bits, right.Bits)) : Finish(left, right, run);
         }
 
-        return TestOther(left, run, ref frame);
+        return EvaluateOther(left, run, ref frame);
     }
 
-    private Truth TestOther(Value left, RunContext run, ref Value frame)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Truth Test(RunContext run, ref Value frame)
+    {
+        Value left = _left.Load(run, ref frame);
+        if (left.IsInteger)
+        {
+            Value right = _right.Load(run, ref frame);
+            if (right.IsInteger)
+            {
+                return TOperator.Integers(left.Bits, right.Bits) ? Truth.True : Truth.False;
+            }
+
+            left = Finish(left, right, run);
+        }
+        else
+        {
+            left = EvaluateOther(left, run, ref frame);
+        }
+
+        return ExpressionNode.ToTruth(left, run);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value EvaluateOther(Value left, RunContext run, ref Value frame)
     {
         left = _left.Complete(left, run);
-        return ToTruth(left.IsFailure ? left : Finish(left, _right.Load(run, ref frame), run), run);
+        return left.IsFailure ? left : Finish(left, _right.Load(run, ref frame), run);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -111,9 +115,27 @@ internal sealed class ComparisonNode<TOperator, TLeft, TRight>(TLeft left, TRigh
             return right;
         }
 
+        if (left.IsInteger && right.IsInteger)
+        {
+            return Value.FromBoolean(TOperator.Integers(left.Bits, right.Bits));
+        }
+
         run.Activation.Code.Profile.Observe(id, left.Kind, right.Kind);
         return TOperator.Generic(left, right);
     }
+}
+
+/// <summary>A comparison of two operands.</summary>
+internal sealed class ComparisonNode<TOperator, TLeft, TRight>(TLeft left, TRight right, int id) : ExpressionNode
+    where TOperator : struct, IComparison
+    where TLeft : struct, IOperand
+    where TRight : struct, IOperand
+{
+    private readonly ComparisonExpression<TOperator, TLeft, TRight> _expression = new(left, right, id);
+
+    public override Value Evaluate(RunContext run, ref Value frame) => _expression.Evaluate(run, ref frame);
+
+    public override Truth Test(RunContext run, ref Value frame) => _expression.Test(run, ref frame);
 }
 
 /// <summary>

@@ -26,7 +26,7 @@ internal abstract class ExpressionNode
     /// <summary>The truth of the value (IF-2); comparisons answer without making one.</summary>
     public virtual Truth Test(RunContext run, ref Value frame) => ToTruth(Evaluate(run, ref frame), run);
 
-    protected static Truth ToTruth(Value value, RunContext run)
+    public static Truth ToTruth(Value value, RunContext run)
     {
         if (value.IsBoolean)
         {

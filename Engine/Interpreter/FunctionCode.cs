@@ -17,8 +17,10 @@ internal sealed class FunctionCode
     private readonly BoundFunction _function;
     private readonly UnitProfile _profile;
     private readonly ParameterBinding _parameters;
-    private readonly int[] _parameterSlots;
+    private readonly FrameSlot[] _parameterSlots;
     private readonly bool _returnsNumber;
+    private BlockNode _body = null!;
+    private UnitEntry? _entryOfBody;
     private int _checkedDepths;
 
     public FunctionCode(BoundFunction function, UnitProfile profile)
@@ -27,7 +29,7 @@ internal sealed class FunctionCode
         _profile = profile;
         _returnsNumber = function.ReturnType is DeclaredType.Integer or DeclaredType.Number;
         _parameters = new ParameterBinding(function.Parameters, "not provided");
-        _parameterSlots = Array.ConvertAll(function.Parameters, p => p.Slot);
+        _parameterSlots = Array.ConvertAll(function.Parameters, p => new FrameSlot(p.Slot));
     }
 
     public BoundFunction Function => _function;
@@ -38,24 +40,48 @@ internal sealed class FunctionCode
     public Unit Unit { get; private set; } = null!;
 
     /// <param name="unit">The unit of the body.</param>
+    /// <param name="body">The body.</param>
     /// <param name="nesting">How deep the statements and expressions of the body nest.</param>
-    public void Complete(Unit unit, int nesting)
+    public void Complete(Unit unit, BlockNode body, int nesting)
     {
         Unit = unit;
+        _body = body;
+        _entryOfBody = body.IsEmpty ? null : unit.Interpreted;
         _checkedDepths = nesting <= ShallowNesting ? ShallowCalls - 1 : 0;
         FrameSize = _function.Variables.Size;
     }
 
-    public int SlotOf(int position) => _parameterSlots[position];
+    public FrameSlot SlotOf(int position) => _parameterSlots[position];
+
+    public ParameterPlan PlanOf(int position) => _parameters.PlanOf(position);
 
     /// <summary>Binds the parameters, runs the body and checks the result. The caller pushes and pops the frame.</summary>
-    public Value Invoke(RunContext run, ref Value frame)
+    public Value Invoke(RunContext run, ref Value frame) =>
+        _parameters.Bind(ref frame) is { } failure ? Value.FromFailure(failure) : InvokeBound(run, ref frame);
+
+    /// <summary>The same for a frame whose parameters are bound.</summary>
+    public Value InvokeBound(RunContext run, ref Value frame)
     {
-        if (_parameters.Bind(ref frame) is { } failure)
+        // The step of the call and that of the first statement are charged at once where nothing can come between them.
+        ExecutionBudget budget = run.Budget;
+        int depth = run.CallDepth;
+        if (budget.Slice < 2 || depth >= run.MaxCallDepth || _profile.Countdown <= 0 ||
+            !ReferenceEquals(Unit.Entry, _entryOfBody) || ((depth & _checkedDepths) == 0 && !StackGuard.HasRoom))
         {
-            return Value.FromFailure(failure);
+            return InvokeInSteps(run, ref frame);
         }
 
+        budget.Slice -= 2;
+        run.CallDepth = depth + 1;
+        _profile.Countdown--;
+        ExitStatus status = _body.ExecuteCharged(run, ref frame);
+        run.CallDepth = depth;
+        return status == ExitStatus.Returned && frame.IsInteger && _returnsNumber ? frame : Leave(status, run, ref frame);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value InvokeInSteps(RunContext run, ref Value frame)
+    {
         if (--run.Budget.Slice < 0 && run.Budget.Refill() is { } limit)
         {
             return Value.FromFailure(limit);
@@ -66,15 +92,23 @@ internal sealed class FunctionCode
             return TooDeep(run);
         }
 
-        bool hasRoom = (run.CallDepth++ & _checkedDepths) != 0 || StackGuard.HasRoom;
-        ExitStatus status = hasRoom ? Run(run, ref frame) : RunOnFreshStack(run, ref frame);
+        run.CallDepth++;
+        ExitStatus status = StackGuard.HasRoom ? Run(run, ref frame) : RunOnFreshStack(run, ref frame);
         run.CallDepth--;
-        if (status == ExitStatus.Failed)
+        return Leave(status, run, ref frame);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value Leave(ExitStatus status, RunContext run, ref Value frame)
+    {
+        if (status == ExitStatus.Suspended)
         {
-            return Failed(run);
+            run.CallDepth++;
+            status = GoOn(run, ref frame);
+            run.CallDepth--;
         }
 
-        return frame.IsInteger && _returnsNumber ? frame : CheckResult(frame);
+        return status == ExitStatus.Failed ? Failed(run) : CheckResult(frame);
     }
 
     private ExitStatus Run(RunContext run, ref Value frame)
@@ -85,10 +119,17 @@ internal sealed class FunctionCode
         }
 
         ExitStatus status = Unit.Entry(run, ref frame);
-        while (status == ExitStatus.Suspended)
+        return status == ExitStatus.Suspended ? GoOn(run, ref frame) : status;
+    }
+
+    private ExitStatus GoOn(RunContext run, ref Value frame)
+    {
+        ExitStatus status;
+        do
         {
             status = Unit.Resume(run, ref frame);
         }
+        while (status == ExitStatus.Suspended);
 
         return status;
     }
@@ -112,7 +153,6 @@ internal sealed class FunctionCode
     }
 
     // Slot 0 of the frame holds what the returns left.
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private Value CheckResult(Value result)
     {
         if (result.IsUnset)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Text;
 using Quantum.Engine.Values;
@@ -13,7 +14,9 @@ internal sealed class ConditionNode(ExpressionNode expression, string text, Fram
         return truth == Truth.Failed ? Recover(run, ref frame) : truth;
     }
 
-    private Truth Recover(RunContext run, ref Value frame)
+    /// <summary>What the condition is worth after its expression failed; the run holds the failure.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public Truth Recover(RunContext run, ref Value frame)
     {
         Failure failure = run.TakeFailure();
         if (failure.Kind == FailureKind.Absent)
@@ -35,14 +38,16 @@ internal sealed class ConditionNode(ExpressionNode expression, string text, Fram
 /// <param name="Condition">Null for the else branch.</param>
 internal readonly record struct BranchNode(ConditionNode? Condition, BlockNode Body);
 
-internal sealed class IfNode(BranchNode[] branches, FrameShape shape, SourceSpan span) : StatementNode(shape, span)
+internal class IfNode(BranchNode[] branches, FrameShape shape, SourceSpan span) : StatementNode(shape, span)
 {
     public BranchNode[] Branches => branches;
 
-    public override ExitStatus Execute(RunContext run, ref Value frame)
+    public override ExitStatus Execute(RunContext run, ref Value frame) => ExecuteFrom(0, run, ref frame);
+
+    protected ExitStatus ExecuteFrom(int first, RunContext run, ref Value frame)
     {
         BranchNode[] all = branches;
-        for (int i = 0; i < all.Length; i++)
+        for (int i = first; i < all.Length; i++)
         {
             Truth truth = all[i].Condition is { } condition ? condition.Test(run, ref frame) : Truth.True;
             if (truth == Truth.True)
@@ -65,7 +70,7 @@ internal sealed class IfNode(BranchNode[] branches, FrameShape shape, SourceSpan
         return Leave(branches[branch].Body.Resume(run, ref frame), branch, run);
     }
 
-    private static ExitStatus Leave(ExitStatus status, int branch, RunContext run)
+    protected static ExitStatus Leave(ExitStatus status, int branch, RunContext run)
     {
         if (status == ExitStatus.Suspended)
         {
@@ -73,5 +78,34 @@ internal sealed class IfNode(BranchNode[] branches, FrameShape shape, SourceSpan
         }
 
         return status;
+    }
+}
+
+/// <summary>One whose first condition is a comparison: the test is part of the node.</summary>
+internal sealed class IfComparisonNode<TOperator, TLeft, TRight>(
+    ComparisonExpression<TOperator, TLeft, TRight> comparison, BranchNode[] branches, FrameShape shape, SourceSpan span)
+    : IfNode(branches, shape, span)
+    where TOperator : struct, IComparison
+    where TLeft : struct, IOperand
+    where TRight : struct, IOperand
+{
+    private readonly ComparisonExpression<TOperator, TLeft, TRight> _comparison = comparison;
+    private readonly BranchNode _first = branches[0];
+    private readonly bool _hasMore = branches.Length > 1;
+
+    public override ExitStatus Execute(RunContext run, ref Value frame)
+    {
+        Truth truth = _comparison.Test(run, ref frame);
+        if (truth == Truth.Failed)
+        {
+            truth = _first.Condition!.Recover(run, ref frame);
+        }
+
+        return truth switch
+        {
+            Truth.True => Leave(_first.Body.Execute(run, ref frame), 0, run),
+            Truth.False => _hasMore ? ExecuteFrom(1, run, ref frame) : ExitStatus.Completed,
+            _ => ExitStatus.Failed,
+        };
     }
 }

@@ -29,8 +29,15 @@ internal sealed partial class InterpreterBuilder
     // A statement that cites its expression itself when it fails saves the node that only does that.
     private ExpressionNode BuildUncited(BoundExpression expression, out string? cited)
     {
-        cited = (expression as BoundGroup)?.Text;
-        return BuildExpression(expression is BoundGroup group ? group.Expression : expression);
+        cited = CitedOf(expression, out BoundExpression uncited);
+        return BuildExpression(uncited);
+    }
+
+    private static string? CitedOf(BoundExpression expression, out BoundExpression uncited)
+    {
+        var group = expression as BoundGroup;
+        uncited = group?.Expression ?? expression;
+        return group?.Text;
     }
 
     private ExpressionNode BuildNode(BoundExpression expression) => expression switch
@@ -52,7 +59,7 @@ internal sealed partial class InterpreterBuilder
         BoundLogical logical => new LogicalNode(BuildExpression(logical.Left), BuildExpression(logical.Right), logical.IsAnd),
         BoundConditional conditional => new ConditionalNode(
             BuildExpression(conditional.Condition), BuildExpression(conditional.WhenTrue), BuildExpression(conditional.WhenFalse)),
-        BoundFunctionCall call => new FunctionCallNode(_functions[call.Function.Index], BuildArguments(call.Arguments)),
+        BoundFunctionCall call => BuildCall(_functions[call.Function.Index], BuildArguments(call.Arguments)),
         BoundBuiltInCall call => new BuiltInCallNode(call.Function, BuildArguments(call.Arguments)),
         BoundHostCall call => new HostCallNode(call, Array.ConvertAll(call.Arguments, a => BuildExpression(a.Value))),
         BoundInvalid invalid => new InvalidNode(invalid.Failure),
@@ -60,6 +67,14 @@ internal sealed partial class InterpreterBuilder
         BoundInterpolation interpolation => new InterpolationNode(Array.ConvertAll(interpolation.Parts, BuildExpression)),
         _ => throw new InvalidOperationException($"No node for {expression.GetType().Name}."),
     };
+
+    private static ExpressionNode BuildCall(FunctionCode function, ArgumentNode[] arguments) =>
+        (function.Function.Parameters.Length, arguments) switch
+        {
+            (1, [var only]) => new UnaryCallNode(function, only.Value),
+            (2, [{ Position: 0 } first, { Position: 1 } second]) => new BinaryCallNode(function, first.Value, second.Value),
+            _ => new FunctionCallNode(function, arguments),
+        };
 
     private ArgumentNode[] BuildArguments(BoundArgument[] arguments) =>
         Array.ConvertAll(arguments, a => new ArgumentNode(a.Position, BuildExpression(a.Value)));

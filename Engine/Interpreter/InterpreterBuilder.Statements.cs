@@ -29,10 +29,9 @@ internal sealed partial class InterpreterBuilder
             call.Content is null ? null : BuildBlock(call.Content),
             _shape),
         BoundSet set => BuildSet(set),
-        BoundIf @if => new IfNode(Array.ConvertAll(@if.Branches, BuildBranch), _shape, @if.Span),
+        BoundIf @if => BuildIf(@if),
         BoundLoop loop => BuildLoop(loop),
-        BoundReturn { CollectorSlot: < 0 } @return =>
-            new ReturnNode(BuildUncited(@return.Value, out string? cited), cited, _shape, @return.Span),
+        BoundReturn { CollectorSlot: < 0 } @return => BuildReturn(@return),
         BoundReturn @return =>
             new CollectNode(BuildUncited(@return.Value, out string? cited), cited, @return.CollectorSlot, _shape, @return.Span),
         BoundInvoke invoke => BuildInvoke(invoke),
@@ -44,6 +43,25 @@ internal sealed partial class InterpreterBuilder
     private BranchNode BuildBranch(BoundBranch branch) => new(
         branch.Condition is null ? null : new ConditionNode(BuildExpression(branch.Condition), branch.Text, _shape, branch.Span),
         BuildBlock(branch.Body));
+
+    private IfNode BuildIf(BoundIf @if)
+    {
+        BranchNode[] branches = Array.ConvertAll(@if.Branches, BuildBranch);
+        return @if.Branches[0].Condition is BoundComparison comparison && IsOfTwo(comparison)
+            ? BuildComparison<IfNode, BranchOnComparison>(comparison, new BranchOnComparison(branches, _shape, @if.Span))
+            : new IfNode(branches, _shape, @if.Span);
+    }
+
+    private StatementNode BuildReturn(BoundReturn @return)
+    {
+        string? cited = CitedOf(@return.Value, out BoundExpression value);
+        return value switch
+        {
+            BoundBinary binary => BuildArithmetic(binary, new ReturnArithmetic(cited, _shape, @return.Span)),
+            BoundVariable { Slot: >= 0 } => new ReturnLocalNode(Local(value), cited, _shape, @return.Span),
+            _ => new ReturnNode(BuildExpression(value), cited, _shape, @return.Span),
+        };
+    }
 
     private LoopNode BuildLoop(BoundLoop loop)
     {

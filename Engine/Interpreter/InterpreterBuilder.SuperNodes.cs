@@ -1,5 +1,6 @@
 using Quantum.Engine.Binding;
 using Quantum.Engine.Syntax.Expressions;
+using Quantum.Engine.Text;
 
 namespace Quantum.Engine.Interpreter;
 
@@ -31,6 +32,44 @@ internal readonly struct AssignArithmetic(BoundSet set, string text, FrameShape 
             set, new ArithmeticExpression<TOperator, TLeft, TRight>(left, right, id), text, shape);
 }
 
+internal readonly struct ReturnArithmetic(string? cited, FrameShape shape, SourceSpan span) : IArithmeticUse<StatementNode>
+{
+    public StatementNode Make<TOperator, TLeft, TRight>(TLeft left, TRight right, int id)
+        where TOperator : struct, IArithmetic
+        where TLeft : struct, IOperand
+        where TRight : struct, IOperand =>
+        new ReturnArithmeticNode<TOperator, TLeft, TRight>(
+            new ArithmeticExpression<TOperator, TLeft, TRight>(left, right, id), cited, shape, span);
+}
+
+/// <summary>What is made of a comparison once its operands are known: a node, or a condition.</summary>
+internal interface IComparisonUse<TNode>
+{
+    TNode Make<TOperator, TLeft, TRight>(TLeft left, TRight right, int id)
+        where TOperator : struct, IComparison
+        where TLeft : struct, IOperand
+        where TRight : struct, IOperand;
+}
+
+internal readonly struct EvaluateComparison : IComparisonUse<ExpressionNode>
+{
+    public ExpressionNode Make<TOperator, TLeft, TRight>(TLeft left, TRight right, int id)
+        where TOperator : struct, IComparison
+        where TLeft : struct, IOperand
+        where TRight : struct, IOperand =>
+        new ComparisonNode<TOperator, TLeft, TRight>(left, right, id);
+}
+
+internal readonly struct BranchOnComparison(BranchNode[] branches, FrameShape shape, SourceSpan span) : IComparisonUse<IfNode>
+{
+    public IfNode Make<TOperator, TLeft, TRight>(TLeft left, TRight right, int id)
+        where TOperator : struct, IComparison
+        where TLeft : struct, IOperand
+        where TRight : struct, IOperand =>
+        new IfComparisonNode<TOperator, TLeft, TRight>(
+            new ComparisonExpression<TOperator, TLeft, TRight>(left, right, id), branches, shape, span);
+}
+
 internal sealed partial class InterpreterBuilder
 {
     private TNode BuildArithmetic<TNode, TUse>(BoundBinary binary, TUse use)
@@ -51,6 +90,9 @@ internal sealed partial class InterpreterBuilder
     private SetNode BuildArithmetic(BoundBinary binary, AssignArithmetic use) =>
         BuildArithmetic<SetNode, AssignArithmetic>(binary, use);
 
+    private StatementNode BuildArithmetic(BoundBinary binary, ReturnArithmetic use) =>
+        BuildArithmetic<StatementNode, ReturnArithmetic>(binary, use);
+
     private TNode WithOperands<TNode, TUse, TOperator>(BoundBinary binary, TUse use)
         where TUse : struct, IArithmeticUse<TNode>
         where TOperator : struct, IArithmetic
@@ -67,40 +109,38 @@ internal sealed partial class InterpreterBuilder
         };
     }
 
-    private ExpressionNode BuildComparison(BoundComparison comparison)
-    {
-        if (comparison.Operators.Length > 1)
-        {
-            return BuildChain(comparison);
-        }
+    private ExpressionNode BuildComparison(BoundComparison comparison) =>
+        IsOfTwo(comparison)
+            ? BuildComparison<ExpressionNode, EvaluateComparison>(comparison, default)
+            : new ComparisonChainNode(Array.ConvertAll(comparison.Operands, BuildExpression), comparison.Operators);
 
-        return comparison.Operators[0] switch
+    private static bool IsOfTwo(BoundComparison comparison) =>
+        comparison.Operators is [not (ComparisonOperator.In or ComparisonOperator.NotIn)];
+
+    private TNode BuildComparison<TNode, TUse>(BoundComparison comparison, TUse use)
+        where TUse : struct, IComparisonUse<TNode> => comparison.Operators[0] switch
         {
-            ComparisonOperator.Equal => Compare<Equal>(comparison),
-            ComparisonOperator.NotEqual => Compare<NotEqual>(comparison),
-            ComparisonOperator.Less => Compare<Less>(comparison),
-            ComparisonOperator.LessOrEqual => Compare<LessOrEqual>(comparison),
-            ComparisonOperator.Greater => Compare<Greater>(comparison),
-            ComparisonOperator.GreaterOrEqual => Compare<GreaterOrEqual>(comparison),
-            _ => BuildChain(comparison),
+            ComparisonOperator.Equal => WithOperands<TNode, TUse, Equal>(comparison, use),
+            ComparisonOperator.NotEqual => WithOperands<TNode, TUse, NotEqual>(comparison, use),
+            ComparisonOperator.Less => WithOperands<TNode, TUse, Less>(comparison, use),
+            ComparisonOperator.LessOrEqual => WithOperands<TNode, TUse, LessOrEqual>(comparison, use),
+            ComparisonOperator.Greater => WithOperands<TNode, TUse, Greater>(comparison, use),
+            _ => WithOperands<TNode, TUse, GreaterOrEqual>(comparison, use),
         };
-    }
 
-    private ComparisonChainNode BuildChain(BoundComparison comparison) =>
-        new(Array.ConvertAll(comparison.Operands, BuildExpression), comparison.Operators);
-
-    private ExpressionNode Compare<TOperator>(BoundComparison comparison)
+    private TNode WithOperands<TNode, TUse, TOperator>(BoundComparison comparison, TUse use)
+        where TUse : struct, IComparisonUse<TNode>
         where TOperator : struct, IComparison
     {
         (BoundExpression left, BoundExpression right, int id) = (comparison.Operands[0], comparison.Operands[1], comparison.Id);
         return (IsLocal(left), IsLocal(right), IsInteger(right)) switch
         {
-            (true, true, _) => new ComparisonNode<TOperator, LocalOperand, LocalOperand>(Local(left), Local(right), id),
-            (true, _, true) => new ComparisonNode<TOperator, LocalOperand, IntegerOperand>(Local(left), Integer(right), id),
-            (true, _, _) => new ComparisonNode<TOperator, LocalOperand, NodeOperand>(Local(left), Node(right), id),
-            (_, true, _) => new ComparisonNode<TOperator, NodeOperand, LocalOperand>(Node(left), Local(right), id),
-            (_, _, true) => new ComparisonNode<TOperator, NodeOperand, IntegerOperand>(Node(left), Integer(right), id),
-            _ => new ComparisonNode<TOperator, NodeOperand, NodeOperand>(Node(left), Node(right), id),
+            (true, true, _) => use.Make<TOperator, LocalOperand, LocalOperand>(Local(left), Local(right), id),
+            (true, _, true) => use.Make<TOperator, LocalOperand, IntegerOperand>(Local(left), Integer(right), id),
+            (true, _, _) => use.Make<TOperator, LocalOperand, NodeOperand>(Local(left), Node(right), id),
+            (_, true, _) => use.Make<TOperator, NodeOperand, LocalOperand>(Node(left), Local(right), id),
+            (_, _, true) => use.Make<TOperator, NodeOperand, IntegerOperand>(Node(left), Integer(right), id),
+            _ => use.Make<TOperator, NodeOperand, NodeOperand>(Node(left), Node(right), id),
         };
     }
 }

@@ -83,7 +83,7 @@ internal sealed partial class InterpreterBuilder
             };
             Complete(unit, code);
             CompleteLoops(code);
-            function.Complete(unit, _deepest);
+            function.Complete(unit, body, _deepest);
             code.Nesting = Math.Max(code.Nesting, _deepest);
             code.Functions[bound.Index] = unit;
         }

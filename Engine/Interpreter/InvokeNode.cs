@@ -93,7 +93,7 @@ internal sealed class InvokeNode(BoundInvoke invoke, FunctionCode? function, Inv
         ref Value callee = ref run.Stack.Push(function.FrameSize);
         for (int i = 0; i < values.Length; i++)
         {
-            Unsafe.Add(ref callee, function.SlotOf(matching.Positions[i])) = values[i];
+            function.SlotOf(matching.Positions[i]).In(ref callee) = values[i];
         }
 
         Value result = function.Invoke(run, ref callee);

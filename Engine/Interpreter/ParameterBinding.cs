@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Quantum.Engine.Binding;
+using Quantum.Engine.Library;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Values;
 
@@ -8,41 +9,42 @@ namespace Quantum.Engine.Interpreter;
 /// <summary>Turns the arguments in the slots of parameters into what the parameters declare (FN-1).</summary>
 internal sealed class ParameterBinding
 {
-    private readonly Plan[] _plans;
+    private readonly ParameterPlan[] _plans;
     private readonly string _missing;
 
     /// <param name="parameters">The parameters.</param>
     /// <param name="missing">What is said of a required one that is missing.</param>
     public ParameterBinding(BoundParameter[] parameters, string missing)
     {
-        _plans = Array.ConvertAll(parameters, p => new Plan(p, p.Slot, AcceptedBy(p)));
+        _plans = Array.ConvertAll(parameters, p => new ParameterPlan(p));
         _missing = missing;
     }
 
-    // What a parameter takes as it is, without conversion or checks.
-    private enum Accepted : byte
-    {
-        Nothing,
-        AnyValue,
-        Integers,
-        Texts,
-    }
+    /// <summary>The plan of the parameter at a position.</summary>
+    public ParameterPlan PlanOf(int position) => _plans[position];
 
     /// <summary>Converts and checks every parameter in place; all problems are reported together.</summary>
     public Failure? Bind(ref Value frame)
     {
-        List<string>? problems = null;
-        foreach (ref readonly Plan plan in _plans.AsSpan())
+        foreach (ref readonly ParameterPlan plan in _plans.AsSpan())
         {
-            ref Value slot = ref Unsafe.Add(ref frame, plan.Slot);
-            bool isAccepted = plan.Accepted switch
+            if (!plan.Takes(plan.Slot.In(ref frame)))
             {
-                Accepted.Integers => slot.IsInteger,
-                Accepted.Texts => slot.IsText,
-                Accepted.AnyValue => !slot.IsUnsetOrNull,
-                _ => false,
-            };
-            if (!isAccepted)
+                return ConvertAll(ref frame);
+            }
+        }
+
+        return null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Failure? ConvertAll(ref Value frame)
+    {
+        List<string>? problems = null;
+        foreach (ref readonly ParameterPlan plan in _plans.AsSpan())
+        {
+            ref Value slot = ref plan.Slot.In(ref frame);
+            if (!plan.Takes(slot))
             {
                 Value.Store(ref slot, Convert(plan.Parameter, slot, ref problems));
             }
@@ -50,15 +52,6 @@ internal sealed class ParameterBinding
 
         return problems is null ? null : Failure.Error(string.Join("; ", problems), "FN-1");
     }
-
-    private static Accepted AcceptedBy(BoundParameter parameter) => parameter switch
-    {
-        { Checks: not null } => Accepted.Nothing,
-        { Type: null } => Accepted.AnyValue,
-        { Type: DeclaredType.Integer or DeclaredType.Number } => Accepted.Integers,
-        { Type: DeclaredType.Text } => Accepted.Texts,
-        _ => Accepted.Nothing,
-    };
 
     private Value Convert(BoundParameter parameter, Value value, ref List<string>? problems)
     {
@@ -96,6 +89,52 @@ internal sealed class ParameterBinding
 
         return converted;
     }
+}
 
-    private readonly record struct Plan(BoundParameter Parameter, int Slot, Accepted Accepted);
+/// <summary>A parameter, its slot, and what it takes as it is, without conversion or checks.</summary>
+internal readonly struct ParameterPlan
+{
+    private readonly Accepted _accepted;
+    private readonly IntegerBounds _integers;
+
+    public ParameterPlan(BoundParameter parameter)
+    {
+        Parameter = parameter;
+        Slot = new FrameSlot(parameter.Slot);
+        _accepted = AcceptedBy(parameter);
+        _integers = parameter.Checks is { } checks ? checks.IntegerBounds ?? default : IntegerBounds.All;
+    }
+
+    private enum Accepted : byte
+    {
+        Nothing,
+        AnyValue,
+        Integers,
+        Texts,
+    }
+
+    public BoundParameter Parameter { get; }
+
+    public FrameSlot Slot { get; }
+
+    /// <summary>True for a value that binding would leave as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Takes(Value value) =>
+        value.IsInteger && _accepted == Accepted.Integers ? _integers.Contain(value.Bits) : TakesOther(value);
+
+    private bool TakesOther(Value value) => _accepted switch
+    {
+        Accepted.AnyValue => !value.IsUnsetOrNull,
+        Accepted.Texts => value.IsText,
+        _ => false,
+    };
+
+    private static Accepted AcceptedBy(BoundParameter parameter) => parameter switch
+    {
+        { Type: DeclaredType.Integer or DeclaredType.Number, Checks: null or { IntegerBounds: not null } } => Accepted.Integers,
+        { Checks: not null } => Accepted.Nothing,
+        { Type: null } => Accepted.AnyValue,
+        { Type: DeclaredType.Text } => Accepted.Texts,
+        _ => Accepted.Nothing,
+    };
 }

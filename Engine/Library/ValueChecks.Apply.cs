@@ -6,9 +6,6 @@ namespace Quantum.Engine.Library;
 /// <content>Applying the checks.</content>
 internal sealed partial class ValueChecks
 {
-    /// <summary>The bounds, when an integer between them needs no other check; else null.</summary>
-    public (long Low, long High)? IntegerBounds => _hasOnlyBounds ? (_low, _high) : null;
-
     /// <summary>The message of the first check that the value a <c>q:set</c> is about to store fails, or null.</summary>
     public string? FirstFailure(Value value)
     {
@@ -62,7 +59,7 @@ internal sealed partial class ValueChecks
     private static string? AboutValue(string? problem) => problem is null ? null : "value " + problem;
 
     private bool IsWithinBounds(Value value) =>
-        _hasOnlyBounds && value.IsInteger && value.AsInteger >= _low && value.AsInteger <= _high;
+        IntegerBounds is { } bounds && value.IsInteger && bounds.Contain(value.AsInteger);
 
     private static bool IsEmpty(Value value) => value.Kind switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Quantum.Engine.Values;
 
@@ -27,14 +28,12 @@ internal sealed partial class ValueChecks
     private int? _maxLength;
     private UploadRules? _upload;
 
-    // Integers from low to high need no other check: the bounds are the only checks there are.
-    private bool _hasOnlyBounds;
-    private long _low = long.MinValue;
-    private long _high = long.MaxValue;
-
     private ValueChecks()
     {
     }
+
+    /// <summary>The bounds, when an integer between them needs no other check; else null.</summary>
+    public IntegerBounds? IntegerBounds { get; private set; }
 
     /// <summary>True for the name of an attribute that asks for a check.</summary>
     public static bool IsCheck(string attribute) => ReaderNames.Contains(attribute);
@@ -137,12 +136,31 @@ internal sealed partial class ValueChecks
         return isLength ? null : "is not a number of characters";
     }
 
+    // An integer is neither null nor empty, so what forbids these does not matter to it.
     private void FindFastBounds()
     {
-        _hasOnlyBounds = !_required && !_refusesNull && _validator is null && _validatorRegex is null && _regex is null &&
+        bool areOnlyChecks = _validator is null && _validatorRegex is null && _regex is null &&
             _rangeLow is null && _choices is null && _minLength is null && _maxLength is null && _upload is null &&
             (_min.IsUnset || _min.IsInteger) && (_max.IsUnset || _max.IsInteger);
-        _low = _min.IsInteger ? _min.AsInteger : long.MinValue;
-        _high = _max.IsInteger ? _max.AsInteger : long.MaxValue;
+        long low = _min.IsInteger ? _min.AsInteger : long.MinValue;
+        long high = _max.IsInteger ? _max.AsInteger : long.MaxValue;
+        IntegerBounds = areOnlyChecks && low <= high ? new IntegerBounds(low, high) : null;
     }
+}
+
+/// <summary>The integers from one to another, both included, of which there is at least one.</summary>
+internal readonly struct IntegerBounds(long low, long high)
+{
+    private readonly ulong _distance = unchecked((ulong)high - (ulong)low);
+
+    public long Low { get; } = low;
+
+    public long High => unchecked((long)((ulong)Low + _distance));
+
+    /// <summary>All integers that fit 64 bits.</summary>
+    public static IntegerBounds All => new(long.MinValue, long.MaxValue);
+
+    // What is below the low bound wraps to more than any distance.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Contain(long value) => unchecked((ulong)value - (ulong)Low) <= _distance;
 }
