@@ -19,6 +19,10 @@ internal sealed record ExecutionMode(string Name, Action<QuantumEngineOptions> C
         Interpreted,
         new("suspend", o => (o.Tier, o.SuspendEverywhere) = (TierMode.Interpreted, true)),
         new("auto", o => o.Tier = TierMode.Auto),
+        new("compiled", o => o.Tiering.CompileAtFirstCall = true),
+        new("osr", o => o.Tiering.OsrAtEveryHeader = true),
+        new("leave", o => (o.Tiering.CompileAtFirstCall, o.Tiering.LeaveEverywhere) = (true, true)),
+        new("one-entry", o => (o.Tiering.CompileAtFirstCall, o.Tiering.MaxCodeEntries) = (true, 1)),
     ];
 
     public static string NameList => string.Join(", ", All.Select(mode => mode.Name));
