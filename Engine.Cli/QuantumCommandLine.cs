@@ -36,6 +36,7 @@ internal static class QuantumCommandLine
             EvalCommand.Create(console),
             CheckCommand.Create(console),
             DumpCommand.Create(console),
+            TiersCommand.Create(console),
             VerifyCommand.Create(console),
         };
 

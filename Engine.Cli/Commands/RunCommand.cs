@@ -28,7 +28,7 @@ internal static class RunCommand
             CustomParser = ParseScopes,
         };
         Option<bool> json = new("--json") { Description = "Print one line of JSON for each file." };
-        Option<string> tier = new("--tier") { Description = "0 only interprets; auto (the default) and 1 also compile." };
+        Option<string> tier = new("--tier") { Description = "0 only interprets, 1 compiles at the first call, auto (the default) what is busy." };
         tier.AcceptOnlyFromAmong("auto", "0", "1");
         Option<string> root = new("--root") { Description = "The folder of components; else each file's own.", HelpName = "DIR" };
         root.Validators.Add(RefuseMissingFolder);
@@ -45,6 +45,7 @@ internal static class RunCommand
                 Merge(parsed.GetValue(parameters), parsed.GetValue(pairs)),
                 parsed.GetValue(scopes) ?? ScopeValues.None,
                 parsed.GetValue(tier) == "0" ? TierMode.Interpreted : TierMode.Auto,
+                parsed.GetValue(tier) == "1",
                 parsed.GetValue(root))));
         return command;
     }

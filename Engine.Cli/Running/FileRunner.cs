@@ -42,7 +42,9 @@ internal sealed class FileRunner(RunSettings settings) : IDisposable
     {
         if (!_engines.TryGetValue(root, out QuantumEngine? engine))
         {
-            engine = new QuantumEngine(new QuantumEngineOptions { ComponentRoot = root, Tier = settings.Tier });
+            var options = new QuantumEngineOptions { ComponentRoot = root, Tier = settings.Tier };
+            options.Tiering.CompileAtFirstCall = settings.CompilesAtFirstCall;
+            engine = new QuantumEngine(options);
             _engines.Add(root, engine);
         }
 
