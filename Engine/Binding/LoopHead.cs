@@ -1,4 +1,5 @@
 using Quantum.Engine.Syntax;
+using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Binding;
 
@@ -81,7 +82,13 @@ internal sealed class LoopHead
     }
 
     private BoundExpression? Bind(string attribute) =>
-        _kind == LoopKind.Range && _element.Attribute(attribute) is { } found ? _scope.BindCodeOrName(found.Content) : null;
+        _kind == LoopKind.Range && _element.Attribute(attribute) is { } found ? Whole(_scope.BindCodeOrName(found.Content)) : null;
+
+    // A bound written as text is the number it stands for; what is none fails where it is read.
+    private static BoundExpression Whole(BoundExpression bound) =>
+        bound is BoundLiteral { Value: var value } && Conversions.TryWhole(value, out Value whole)
+            ? new BoundLiteral(bound.Id, bound.Span, whole)
+            : bound;
 
     private BoundExpression? BindItems() => (_kind, ItemsAttribute) switch
     {

@@ -16,9 +16,11 @@ public sealed class RunResult
     private readonly RunScopes? _scopes;
     private readonly ReportedProblems? _reported;
     private readonly CancellationToken _cancellation;
-    private readonly Lazy<IReadOnlyDictionary<string, object?>> _variables;
-    private readonly Lazy<string?> _html;
     private readonly long _statementSteps;
+    private IReadOnlyDictionary<string, object?>? _variables;
+    private object? _drawing;
+    private string? _html;
+    private bool _isDrawn;
     private long _drawingSteps;
 
     internal RunResult(
@@ -37,21 +39,19 @@ public sealed class RunResult
         _reported = reported;
         _statementSteps = steps;
         _cancellation = cancellation;
-        _variables = new(CollectVariables);
-        _html = new(Draw);
     }
 
     /// <summary>The value of the first <c>q:return</c>, or null when none ran.</summary>
     public object? Value => DotNetValues.ToDotNet(_frame[VariableTable.ReturnSlot]);
 
     /// <summary>The variables that are set, by name.</summary>
-    public IReadOnlyDictionary<string, object?> Variables => _variables.Value;
+    public IReadOnlyDictionary<string, object?> Variables => _variables ??= CollectVariables();
 
     /// <summary>The HTML, drawn at the first use; null when the component draws nothing.</summary>
     /// <exception cref="QuantumExecutionException">Drawing it failed.</exception>
     /// <exception cref="QuantumLimitException">Drawing it reached a limit; it has the limits of a run of its own.</exception>
     /// <exception cref="OperationCanceledException">The token of the run was cancelled.</exception>
-    public string? Html => _html.Value;
+    public string? Html => LazyInitializer.EnsureInitialized(ref _html!, ref _isDrawn, ref _drawing, Draw!);
 
     /// <summary>
     /// The steps that the run was charged, see <see cref="ExecutionLimits.MaxSteps"/>: those of the statements, and those of

@@ -131,7 +131,7 @@ internal sealed class ComponentCallNode(
     {
         if (!StackGuard.HasRoom)
         {
-            return StackGuard.RunOnFreshStack(() => RunPasses(run));
+            return run.RunOnFreshStack(() => RunPasses(run));
         }
 
         ExitStatus status = ComponentRunner.RunStatements(run);

@@ -142,7 +142,7 @@ internal sealed class FunctionCode
     private ExitStatus RunOnFreshStack(RunContext run, ref Value frame)
     {
         StackMark place = run.Stack.Locate(ref frame);
-        return StackGuard.RunOnFreshStack(() => Run(run, ref place.Frame));
+        return run.RunOnFreshStack(() => Run(run, ref place.Frame));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -53,6 +53,6 @@ internal sealed class StackCheckNode(ExpressionNode inner) : ExpressionNode
         }
 
         StackMark place = run.Stack.Locate(ref frame);
-        return StackGuard.RunOnFreshStack(() => inner.Evaluate(run, ref place.Frame));
+        return run.RunOnFreshStack(() => inner.Evaluate(run, ref place.Frame));
     }
 }

@@ -17,12 +17,47 @@ internal abstract class HostList : ListValue
     }
 }
 
+/// <summary>
+/// Reads the items of one list. Most lists of objects hold one type: what was looked up for the last object serves the next.
+/// </summary>
+internal struct HostItemReader<T>(HostTypeRegistry types)
+{
+    private HostTypeTemplate? _last;
+
+    public Value Read(T item)
+    {
+        if (typeof(T).IsValueType || item is null)
+        {
+            return HostValues.From(item, types);
+        }
+
+        // Valid whoever else writes it meanwhile: the template is read once and says whose it is.
+        HostTypeTemplate? last = _last;
+        return last is not null && item.GetType() == last.Type
+            ? Value.FromObject(new HostObject(item, last, types))
+            : ReadOther(item);
+    }
+
+    private Value ReadOther(T item)
+    {
+        Value value = HostValues.From(item, types);
+        if (value.Ref is HostObject found)
+        {
+            _last = found.Template;
+        }
+
+        return value;
+    }
+}
+
 /// <summary>Reads an array of a static item type; simple items are not boxed.</summary>
 internal sealed class HostArray<T>(T[] source, HostTypeRegistry types) : HostList
 {
+    private HostItemReader<T> _reader = new(types);
+
     public override int Count => source.Length;
 
-    public override Value Get(int index) => HostValues.From(source[index], types);
+    public override Value Get(int index) => _reader.Read(source[index]);
 }
 
 /// <summary>Reads a list of a static item type; simple items are not boxed.</summary>
@@ -30,6 +65,7 @@ internal sealed class HostReadOnlyList<T>(IReadOnlyList<T> source, HostTypeRegis
 {
     // Taken once, so that every reader sees the same number of items.
     private readonly int _count = source.Count;
+    private HostItemReader<T> _reader = new(types);
 
     public override int Count => _count;
 
@@ -37,7 +73,7 @@ internal sealed class HostReadOnlyList<T>(IReadOnlyList<T> source, HostTypeRegis
     {
         try
         {
-            return HostValues.From(source[index], types);
+            return _reader.Read(source[index]);
         }
         catch (Exception exception)
         {

@@ -8,6 +8,9 @@ internal sealed class HostObject(object instance, HostTypeTemplate template, Hos
     /// <summary>The host's own object, handed back when a host function takes its type.</summary>
     public object Instance { get; } = instance;
 
+    /// <summary>What reads its members; the same one for all objects of its type.</summary>
+    public HostTypeTemplate Template => template;
+
     public override int Count => template.Names.Length;
 
     public override bool TryGet(string key, out Value value)

@@ -30,6 +30,11 @@ internal static class ParameterObject
             return null;
         }
 
+        if (parameters.GetType() == typeof(Dictionary<string, object?>))
+        {
+            return ForEachPair((Dictionary<string, object?>)parameters, types, ref state, visit);
+        }
+
         if (TemplateOf(parameters) is not { } template)
         {
             return ForEachKey(parameters, types, ref state, visit);
@@ -46,6 +51,25 @@ internal static class ParameterObject
         }
 
         return null;
+    }
+
+    // What most hosts give, without an adapter around it.
+    private static Failure? ForEachPair<TState>(
+        Dictionary<string, object?> parameters, HostTypeRegistry types, ref TState state, ParameterVisitor<TState> visit)
+    {
+        try
+        {
+            foreach ((string name, object? value) in parameters)
+            {
+                visit(ref state, name, HostValues.FromDotNet(value, types));
+            }
+
+            return null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            return HostFailures.Threw("reading the parameters", exception);
+        }
     }
 
     private static Failure? ForEachKey<TState>(

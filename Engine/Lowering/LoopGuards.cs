@@ -7,26 +7,32 @@ namespace Quantum.Engine.Lowering;
 /// <summary>What compiled loops ask before they start.</summary>
 internal static class LoopGuards
 {
-    // Distances between counters and one step behind the last one fit 64 bits by far.
-    private const long Limit = 1L << 61;
+    // Most loops count within 32 bits; products of two such counters fit 64.
+    private const long NarrowLimit = 1L << 31;
+
+    // Distances between counters and one step behind the last one fit 64 bits by far, and so do most sums.
+    private const long WideLimit = 1L << 53;
+
+    /// <summary>What the counters of a range stay below.</summary>
+    /// <param name="isNarrow">Until the loop was found to count further.</param>
+    public static long LimitOf(bool isNarrow) => isNarrow ? NarrowLimit : WideLimit;
 
     /// <summary>The frame holds a range that <see cref="IsSmall"/> accepts.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool IsSmallRange(ref Value frame, LoopSlots slots)
+    public static bool IsSmallRange(ref Value frame, LoopSlots slots, long limit)
     {
         Value position = Unsafe.Add(ref frame, slots.Position);
         Value last = Unsafe.Add(ref frame, slots.Source);
         Value step = Unsafe.Add(ref frame, slots.Step);
-        return position.IsInteger && last.IsInteger && step.IsInteger && IsSmall(position.Bits, last.Bits, step.Bits);
+        return position.IsInteger && last.IsInteger && step.IsInteger && IsSmall(position.Bits, last.Bits, step.Bits, limit);
     }
 
     /// <summary>The counters of a range, and the differences between them, never leave 64 bits; the step is 1 or more.</summary>
-    public static bool IsSmall(long first, long last, long step) =>
-        first > -Limit && first < Limit && last < Limit && last > -Limit && step >= 1 && step < Limit;
+    public static bool IsSmall(long first, long last, long step, long limit) =>
+        first >= -limit && first <= limit && last <= limit && last >= -limit && step >= 1 && step <= limit;
 
-    /// <summary>The frame holds a list whose items cannot fail to be read.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool IsArray(ref Value frame, LoopSlots slots) => Unsafe.Add(ref frame, slots.Source).Ref is ArrayList;
+    public static bool IsList(ref Value frame, LoopSlots slots) => Unsafe.Add(ref frame, slots.Source).IsList;
 
     /// <summary>The last counter of a block of at most so many iterations.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

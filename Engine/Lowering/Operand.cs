@@ -6,14 +6,13 @@ namespace Quantum.Engine.Lowering;
 /// <summary>A lowered expression: a tree without side effects, whose value may be read more than once.</summary>
 /// <param name="Tree">A constant, a local, or an operation on such.</param>
 /// <param name="Kind">What it gives.</param>
-/// <param name="Least">The least value of an integer that is possible here.</param>
-/// <param name="Most">The greatest.</param>
-internal readonly record struct Operand(
-    Expression Tree, Representation Kind, long Least = long.MinValue, long Most = long.MaxValue)
+internal readonly record struct Operand(Expression Tree, Representation Kind)
 {
-    public bool IsNatural => Least >= 0;
+    /// <summary>What is known of an integer.</summary>
+    public Interval Range { get; init; } = Interval.Full;
 
-    public static Operand Integer(long value) => new(Expression.Constant(value), Representation.Integer, value, value);
+    public static Operand Integer(long value) =>
+        new(Expression.Constant(value), Representation.Integer) { Range = Interval.Exactly(value) };
 
     /// <summary>The same as a <see cref="Value"/>, for code that takes any kind.</summary>
     public Expression AsValue() => Kind switch

@@ -41,6 +41,7 @@ internal static class Operations
     public static Value FromReference(object reference) => new() { Ref = reference };
 
     // Arithmetic on integers. The product of two numbers of 32 bits always fits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool ProductFits(long left, long right) =>
         ((int)left == left && (int)right == right) || ProductFitsSlow(left, right);
 
@@ -54,7 +55,22 @@ internal static class Operations
     private static double DivideSlow(long left, long right) =>
         Operators.Divide(Value.FromInteger(left), Value.FromInteger(right)).AsFloat;
 
+    /// <summary>Floor division by what is above 0.</summary>
+    public static long FloorDivideByPositive(long left, long right)
+    {
+        long quotient = left / right;
+        return quotient + ((left - (quotient * right)) >> 63);
+    }
+
+    /// <summary>The rest of it.</summary>
+    public static long ModuloPositive(long left, long right)
+    {
+        long rest = left % right;
+        return rest + (right & (rest >> 63));
+    }
+
     /// <summary>Floor division by what is neither 0 nor -1.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static long FloorDivide(long left, long right)
     {
         long quotient = left / right;
@@ -63,6 +79,7 @@ internal static class Operations
     }
 
     /// <summary>The rest of it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static long Modulo(long left, long right)
     {
         long rest = left % right;
@@ -126,9 +143,14 @@ internal static class Operations
     public static bool HasItem(object list, long index) =>
         list.GetType() == typeof(ArrayList) && (ulong)index < (ulong)Unsafe.As<ArrayList>(list).Count;
 
-    public static Value ItemOf(object list, long index) => Unsafe.As<ArrayList>(list).Span[(int)index];
+    public static Value ItemOf(object list, long index) => Unsafe.As<ArrayList>(list).ItemAt((int)index);
 
-    public static bool IsArray(object list) => list.GetType() == typeof(ArrayList);
+    /// <summary>An item that a loop has come to; one of a host's list may be a failure.</summary>
+    public static Value ReadItem(object list, long index) =>
+        list.GetType() == typeof(ArrayList) ? Unsafe.As<ArrayList>(list).ItemAt((int)index) : ReadHostItem(list, index);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Value ReadHostItem(object list, long index) => Unsafe.As<ListValue>(list).Get((int)index);
 
     public static long CountOf(object list) => Unsafe.As<ListValue>(list).Count;
 
@@ -222,17 +244,44 @@ internal static class Operations
         run.Budget.Mark();
     }
 
-    /// <summary>The markup written so far is within the limit of the run.</summary>
-    public static bool OutputFits(RunContext run) => run.Output.Length <= run.Budget.Limits.MaxOutputBytes;
-
-    public static void Write(RunContext run, byte[] bytes) => run.Output.Write(bytes);
+    // Markup. Each piece tells whether what is written so far is within the limit of the run.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool Write(RunContext run, byte[] bytes)
+    {
+        run.Output.Write(bytes);
+        return Fits(run);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void WriteValue(RunContext run, Value value) => ContentValueNode.WriteValue(run.Output, value);
+    public static bool WriteInteger(RunContext run, long value)
+    {
+        run.Output.WriteInteger(value);
+        return Fits(run);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void WriteText(RunContext run, object text) =>
+    public static bool WriteFloat(RunContext run, double value)
+    {
+        run.Output.WriteFloat(value);
+        return Fits(run);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool WriteText(RunContext run, object text)
+    {
         run.Output.WriteEscaped(new Value { Ref = text }.AsTextSpan);
+        return Fits(run);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool WriteValue(RunContext run, Value value)
+    {
+        ContentValueNode.WriteValue(run.Output, value);
+        return Fits(run);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Fits(RunContext run) => run.Output.Length <= run.Budget.Limits.MaxOutputBytes;
 
     [InlineArray(2)]
     private struct ArgumentPair

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Numerics;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Syntax.Expressions;
 
@@ -80,15 +81,14 @@ internal sealed partial class UnitLowering
     // For an operand of known sign one comparison tells whether the sum has wrapped around.
     private Operand EmitSum(int id, Operand left, Operand right)
     {
-        (bool isSafe, long least, long most) = Range((Int128)left.Least + right.Least, (Int128)left.Most + right.Most);
         Expression sum = Expression.Add(left.Tree, right.Tree);
-        if (isSafe)
+        if (Interval.Sum(left.Range, right.Range) is { } range)
         {
-            return new Operand(sum, Representation.Integer, least, most);
+            return new Operand(sum, Representation.Integer) { Range = range };
         }
 
-        Operand result = EmitTemp(sum, Representation.Integer) with { Least = least, Most = most };
-        Expression hasWrapped = (left, right) switch
+        Operand result = EmitTemp(sum, Representation.Integer);
+        Expression hasWrapped = (left.Range, right.Range) switch
         {
             (_, { Least: >= 0 }) => Expression.LessThan(result.Tree, left.Tree),
             ({ Least: >= 0 }, _) => Expression.LessThan(result.Tree, right.Tree),
@@ -101,15 +101,14 @@ internal sealed partial class UnitLowering
 
     private Operand EmitDifference(int id, Operand left, Operand right)
     {
-        (bool isSafe, long least, long most) = Range((Int128)left.Least - right.Most, (Int128)left.Most - right.Least);
         Expression difference = Expression.Subtract(left.Tree, right.Tree);
-        if (isSafe)
+        if (Interval.Difference(left.Range, right.Range) is { } range)
         {
-            return new Operand(difference, Representation.Integer, least, most);
+            return new Operand(difference, Representation.Integer) { Range = range };
         }
 
-        Operand result = EmitTemp(difference, Representation.Integer) with { Least = least, Most = most };
-        Expression hasWrapped = right switch
+        Operand result = EmitTemp(difference, Representation.Integer);
+        Expression hasWrapped = right.Range switch
         {
             { Least: >= 0 } => Expression.GreaterThan(result.Tree, left.Tree),
             { Most: <= 0 } => Expression.LessThan(result.Tree, left.Tree),
@@ -121,19 +120,16 @@ internal sealed partial class UnitLowering
 
     private Operand EmitProduct(int id, Operand left, Operand right)
     {
-        Int128[] corners =
-        [
-            (Int128)left.Least * right.Least, (Int128)left.Least * right.Most,
-            (Int128)left.Most * right.Least, (Int128)left.Most * right.Most,
-        ];
-        (bool isSafe, long least, long most) = Range(corners.Min(), corners.Max());
-        if (!isSafe)
+        Expression product = Expression.Multiply(left.Tree, right.Tree);
+        if (Interval.Product(left.Range, right.Range) is { } range)
         {
-            Expression fits = Operation(nameof(Operations.ProductFits), left.Tree, right.Tree);
-            EmitLeaveIf(Expression.Not(fits), id, LeaveReason.Overflow);
+            return EmitTemp(product, Representation.Integer) with { Range = range };
         }
 
-        return EmitTemp(Expression.Multiply(left.Tree, right.Tree), Representation.Integer) with { Least = least, Most = most };
+        Expression fits = Operation(nameof(Operations.ProductFits), left.Tree, right.Tree);
+        EmitLeaveIf(Expression.Not(fits), id, LeaveReason.Overflow);
+        Operand result = EmitTemp(product, Representation.Integer);
+        return left.Tree == right.Tree ? result with { Range = new Interval(0, long.MaxValue) } : result;
     }
 
     private Operand EmitQuotient(Operand left, Operand right)
@@ -143,42 +139,60 @@ internal sealed partial class UnitLowering
         return EmitTemp(Operation(nameof(Operations.DivideIntegers), left.Tree, right.Tree), Representation.Float);
     }
 
-    // // and %: a zero divisor fails, and -1 might overflow.
+    // // and %: a zero divisor fails, and -1 might overflow. Most divisors are above 0, which one test finds out.
     private Operand EmitFloor(int id, BinaryOperator @operator, Operand left, Operand right)
     {
-        if (right.Least <= 0)
+        if (right.Range.Least > 0)
         {
-            Expression isOutside = Expression.LessThanOrEqual(
-                Expression.Convert(Expression.Increment(right.Tree), typeof(ulong)), Expression.Constant(1UL));
-            if (right.Most >= -1)
-            {
-                Expression isZero = Expression.Equal(right.Tree, Expression.Constant(0L));
-                Emit(Expression.IfThen(isOutside, Expression.IfThenElse(
-                    isZero, Leave(_statementId, LeaveReason.Failure), Leave(id, LeaveReason.Overflow))));
-            }
+            return EmitFloorByPositive(@operator, left, right);
         }
 
-        bool isNatural = left.Least >= 0 && right.Least > 0;
-        if (@operator == BinaryOperator.FloorDivide)
+        ParameterExpression result = NewLocal(typeof(long), "t");
+        Operand positive = right with { Range = right.Range with { Least = 1, Most = Math.Max(right.Range.Most, 1) } };
+        List<Expression> usual = Capture(() => Emit(Expression.Assign(result, EmitFloorByPositive(@operator, left, positive).Tree)));
+        List<Expression> other = Capture(() =>
         {
-            Expression quotient = isNatural
-                ? Expression.Divide(left.Tree, right.Tree)
-                : Operation(nameof(Operations.FloorDivide), left.Tree, right.Tree);
-            return EmitTemp(quotient, Representation.Integer) with
-            {
-                Least = isNatural ? 0 : long.MinValue,
-                Most = isNatural ? left.Most : long.MaxValue,
-            };
-        }
-
-        Operand rest = EmitTemp(
-            Operation(isNatural ? nameof(Operations.RestOfNatural) : nameof(Operations.Modulo), left.Tree, right.Tree),
-            Representation.Integer);
-        return right.Least > 0 ? rest with { Least = 0, Most = right.Most - 1 } : rest;
+            EmitLeaveIf(Expression.Equal(right.Tree, Expression.Constant(0L)), _statementId, LeaveReason.Failure);
+            EmitLeaveIf(Expression.Equal(right.Tree, Expression.Constant(-1L)), id, LeaveReason.Overflow);
+            Emit(Expression.Assign(result, Operation(FloorName(@operator), left.Tree, right.Tree)));
+        });
+        Emit(Expression.IfThenElse(
+            Expression.GreaterThan(right.Tree, Expression.Constant(0L)), Sequence(usual), Sequence(other)));
+        return new Operand(result, Representation.Integer);
     }
 
-    private static (bool IsSafe, long Least, long Most) Range(Int128 least, Int128 most) =>
-        least >= long.MinValue && most <= long.MaxValue ? (true, (long)least, (long)most) : (false, long.MinValue, long.MaxValue);
+    private Operand EmitFloorByPositive(BinaryOperator @operator, Operand left, Operand right)
+    {
+        bool isQuotient = @operator == BinaryOperator.FloorDivide;
+        Interval range = isQuotient
+            ? Interval.FloorQuotient(left.Range, right.Range)
+            : new Interval(0, Math.Min(right.Range.Most - 1, left.Range.IsNatural ? left.Range.Most : long.MaxValue));
+        return EmitTemp(FloorTree(isQuotient, left, right), Representation.Integer) with { Range = range };
+    }
+
+    // By a constant the JIT multiplies.
+    private static Expression FloorTree(bool isQuotient, Operand left, Operand right)
+    {
+        if (!left.Range.IsNatural)
+        {
+            return Operation(
+                isQuotient ? nameof(Operations.FloorDivideByPositive) : nameof(Operations.ModuloPositive), left.Tree, right.Tree);
+        }
+
+        if (right.Tree is ConstantExpression { Value: long divisor } && long.IsPow2(divisor))
+        {
+            return isQuotient
+                ? Expression.RightShift(left.Tree, Expression.Constant(BitOperations.Log2((ulong)divisor)))
+                : Expression.And(left.Tree, Expression.Constant(divisor - 1));
+        }
+
+        return isQuotient ? Expression.Divide(left.Tree, right.Tree)
+            : right.Tree is ConstantExpression ? Expression.Modulo(left.Tree, right.Tree)
+            : Operation(nameof(Operations.RestOfNatural), left.Tree, right.Tree);
+    }
+
+    private static string FloorName(BinaryOperator @operator) =>
+        @operator == BinaryOperator.FloorDivide ? nameof(Operations.FloorDivide) : nameof(Operations.Modulo);
 
     private static BinaryExpression Xor(Expression left, Expression right) => Expression.ExclusiveOr(left, right);
 

@@ -41,43 +41,10 @@ internal sealed partial class UnitLowering
 
     private Operand EmitVariable(BoundVariable variable)
     {
-        if (_registers[variable.Slot] is { } register)
-        {
-            return RangeOf(variable.Slot, new Operand(register, _plan.KindOf(variable.Slot)));
-        }
-
-        return EmitRead(variable.Id, Frame(nameof(FrameAccess.Read), variable.Slot), Representation.Any);
+        return _registers[variable.Slot] is null
+            ? EmitRead(variable.Id, Frame(nameof(FrameAccess.Read), variable.Slot), Representation.Any)
+            : Register(variable.Slot);
     }
-
-    // A loop that counts up from a literal keeps its counter above it.
-    private Operand RangeOf(int slot, Operand operand)
-    {
-        if (_inlineDepth > 0)
-        {
-            return operand;
-        }
-
-        foreach (LoopState state in _loops)
-        {
-            if (state.CountsInVariable && state.Loop.VariableSlot == slot)
-            {
-                return operand with { Least = Least(state.Loop.From!), Most = Most(state.Loop.To!) };
-            }
-        }
-
-        return operand;
-    }
-
-    private static long Least(BoundExpression from) => WithoutGroup(from) is BoundLiteral { Value.IsInteger: true } literal
-        ? literal.Value.AsInteger
-        : long.MinValue;
-
-    private static long Most(BoundExpression to) => WithoutGroup(to) is BoundLiteral { Value.IsInteger: true } literal
-        ? literal.Value.AsInteger
-        : long.MaxValue;
-
-    private static BoundExpression WithoutGroup(BoundExpression expression) =>
-        expression is BoundGroup group ? group.Expression : expression;
 
     /// <summary>A value that was read, as the kind the plan has for it.</summary>
     private Operand EmitRead(int nodeId, Expression value, Representation kind)
@@ -164,7 +131,7 @@ internal sealed partial class UnitLowering
             return operand;
         }
 
-        if (kind == Representation.Integer && operand.Least == long.MinValue)
+        if (kind == Representation.Integer && operand.Range.Least == long.MinValue)
         {
             EmitLeaveIf(
                 Expression.Equal(operand.Tree, Expression.Constant(long.MinValue)), unary.Id, LeaveReason.Overflow);

@@ -50,11 +50,8 @@ internal sealed partial class UnitLowering
         foreach (BoundArgument argument in call.Arguments)
         {
             Operand value = EmitExpression(argument.Value);
-            arguments[argument.Position] = value.Tree is ConstantExpression ? value : EmitTemp(value.Tree, value.Kind) with
-            {
-                Least = value.Least,
-                Most = value.Most,
-            };
+            arguments[argument.Position] =
+                value.Tree is ConstantExpression ? value : EmitTemp(value.Tree, value.Kind) with { Range = value.Range };
         }
 
         bool isSelf = _typed is not null && _typed.Plan == plan;
@@ -65,6 +62,7 @@ internal sealed partial class UnitLowering
     private Operand EmitInlined(FunctionPlan plan, Operand[] arguments)
     {
         (UnitPlan outerPlan, ParameterExpression?[] outerRegisters, ParameterExpression?[] outerSet) = (_plan, _registers, _isSet);
+        Interval[] outerRanges = _ranges;
         (int statement, TypedReturn? outerReturn) = (_statementId, _typedReturn);
         _inlineDepth++;
         _deepestInline = Math.Max(_deepestInline, _inlineDepth);
@@ -72,14 +70,15 @@ internal sealed partial class UnitLowering
         OpenTypedRegisters(plan);
         for (int i = 0; i < arguments.Length; i++)
         {
-            Emit(Expression.Assign(_registers[plan.Function.Parameters[i].Slot]!, arguments[i].Tree));
+            EmitAssign(plan.Function.Parameters[i].Slot, arguments[i]);
         }
 
         EmitParameterChecks(plan);
         EmitTypedBody(plan.Function.Body, 1);
         Emit(Expression.Label(_typedReturn.Label));
         var result = new Operand(_typedReturn.Value, plan.Result);
-        (_plan, _registers, _isSet, _statementId, _typedReturn) = (outerPlan, outerRegisters, outerSet, statement, outerReturn);
+        (_plan, _registers, _isSet, _ranges) = (outerPlan, outerRegisters, outerSet, outerRanges);
+        (_statementId, _typedReturn) = (statement, outerReturn);
         _inlineDepth--;
         return result;
     }
@@ -94,6 +93,7 @@ internal sealed partial class UnitLowering
         int size = plan.Function.Variables.Size;
         _registers = new ParameterExpression?[size];
         _isSet = new ParameterExpression?[size];
+        _ranges = NewRanges(size);
         for (int slot = 0; slot < size; slot++)
         {
             if (_plan.Assigned[slot] && _plan.KindOf(slot).IsTyped())
@@ -165,8 +165,8 @@ internal sealed partial class UnitLowering
 
         _statementId = condition.Id;
         Expression test = EmitTest(condition);
-        List<Expression> body = Capture(() => EmitTypedBranchBody(current.Body, steps));
-        List<Expression> rest = Capture(() => EmitTypedBranch(@if, branch + 1, steps));
+        (List<Expression> body, List<Expression> rest) = CaptureBranches(
+            condition, current.Body, () => EmitTypedBranchBody(current.Body, steps), () => EmitTypedBranch(@if, branch + 1, steps));
         Emit(Expression.IfThenElse(test, Sequence(body), Sequence(rest)));
     }
 
@@ -262,7 +262,11 @@ internal sealed partial class UnitLowering
         _code.AddRange(body);
         Emit(Expression.Label(_typedReturn.Label));
         Emit(Expression.Assign(Slice, Expression.Add(Slice, _slice)));
+        LabelTarget end = Expression.Label("end");
+        Emit(Expression.Goto(end));
         Emit(Expression.Label(_giveUp));
+        Emit(Expression.Assign(_typedReturn.Value, Expression.Default(resultType)));
+        Emit(Expression.Label(end));
         Emit(_typedReturn.Value);
         return Expression.Lambda(
             function.CodeType,
@@ -281,7 +285,7 @@ internal sealed partial class UnitLowering
     private void EmitFunctionEntry(FunctionPlan plan)
     {
         Expression mayRun = Expression.Call(
-            typeof(Leaving), nameof(Leaving.MayCall), null, _budget, _remaining!, Expression.Constant(1 + _deepestInline));
+            typeof(Leaving), nameof(Leaving.MayCall), null, _run, _budget, _remaining!, Expression.Constant(1 + _deepestInline));
         EmitLeaveIf(Expression.Not(mayRun), plan.Function.Body.Statements[0].Id, LeaveReason.Budget);
     }
 

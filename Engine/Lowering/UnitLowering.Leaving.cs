@@ -70,9 +70,6 @@ internal sealed partial class UnitLowering
 /// <summary>The last act of compiled code that is left.</summary>
 internal static class Leaving
 {
-    // Frames of compiled functions are small: sixteen of them fit many times into what the guard of the stack leaves.
-    private const int StackCheckMask = 15;
-
     public static ExitStatus Suspend(RunContext run, LeavePoint[] points, int index)
     {
         LeavePoint point = points[index];
@@ -98,14 +95,11 @@ internal static class Leaving
 
     /// <summary>A typed function may start: calls, steps and stack are left for it and for what is inlined into it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool MayCall(ExecutionBudget budget, int remaining, int needed) =>
-        (remaining >= needed && budget.Slice >= 0 && (remaining & StackCheckMask) > 1) || MayCallSlow(budget, remaining, needed);
+    public static bool MayCall(RunContext run, ExecutionBudget budget, int remaining, int needed) =>
+        remaining >= needed && (budget.Slice >= 0 || HasSteps(budget)) && StackGuard.HasRoomAbove(ref run.StackFloor);
 
-    // A recursive function goes down by one or two calls at a time, so one of two neighbours is met.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool MayCallSlow(ExecutionBudget budget, int remaining, int needed) =>
-        remaining >= needed && (budget.Slice >= 0 || budget.Reserve(0) >= 0) &&
-        ((remaining & StackCheckMask) > 1 || StackGuard.HasRoom);
+    private static bool HasSteps(ExecutionBudget budget) => budget.Reserve(0) >= 0;
 
     /// <summary>A statement that was left to the interpreter has stopped inside: the way to it leads through this unit.</summary>
     public static ExitStatus Pass(ExitStatus status, RunContext run, int[] path)

@@ -19,7 +19,7 @@ internal sealed partial class UnitLowering
         public required BoundLoop Loop { get; init; }
 
         /// <summary>The counter of a range, or the position in the list, of the current iteration.</summary>
-        public required ParameterExpression Counter { get; init; }
+        public required ParameterExpression Counter { get; set; }
 
         /// <summary>The last counter, or the last position.</summary>
         public required ParameterExpression Last { get; init; }
@@ -43,6 +43,9 @@ internal sealed partial class UnitLowering
 
         /// <summary>The variable is the counter: nothing but the loop sets it.</summary>
         public bool CountsInVariable { get; init; }
+
+        /// <summary>No bound of it was found to be large.</summary>
+        public required bool IsNarrow { get; init; }
 
         /// <summary>The loop is the unit: its source is in the frame already.</summary>
         public bool IsUnit { get; init; }
@@ -69,8 +72,9 @@ internal sealed partial class UnitLowering
             Cost = body.Base + 1,
             List = isRange ? null : NewLocal(typeof(object), id + "list"),
             Iteration = loop.IndexSlot >= 0 ? NewLocal(typeof(long), id + "round") : null,
-            CollectedBefore = loop.IsNested && !isUnit ? NewLocal(typeof(long), id + "collected") : null,
+            CollectedBefore = loop.IsNested && !isUnit && MayReturn(loop) ? NewLocal(typeof(long), id + "collected") : null,
             CountsInVariable = countsInVariable,
+            IsNarrow = !_plan.IsRefuted(loop.Id, LeaveReason.Overflow),
             IsUnit = isUnit,
         };
     }
@@ -81,8 +85,7 @@ internal sealed partial class UnitLowering
         LoopState state = NewState(loop, isUnit: true);
         LoopSlots slots = loop.Slots;
         ParameterExpression next = NewLocal(typeof(long), "next");
-        Expression isRange = Constant(slots, loop.Kind == LoopKind.Range);
-        EmitRefusal(Expression.Not(isRange));
+        EmitSourceGuard(state);
         Emit(Expression.Assign(next, ReadTyped(slots.Position, Representation.Integer)));
         if (state.List is { } list)
         {
@@ -104,8 +107,30 @@ internal sealed partial class UnitLowering
         Emit(Expression.Goto(_end));
     }
 
-    private Expression Constant(LoopSlots slots, bool isRange) => Expression.Call(
-        typeof(LoopGuards), isRange ? nameof(LoopGuards.IsSmallRange) : nameof(LoopGuards.IsArray), null, _frame, Constant(slots));
+    // Large bounds refute that there are none.
+    private void EmitSourceGuard(LoopState state)
+    {
+        Expression slots = Constant(state.Loop.Slots);
+        if (state.List is not null)
+        {
+            EmitRefusal(Expression.Not(Expression.Call(typeof(LoopGuards), nameof(LoopGuards.IsList), null, _frame, slots)));
+            return;
+        }
+
+        Expression isFar = Expression.Not(
+            Expression.Call(typeof(LoopGuards), nameof(LoopGuards.IsSmallRange), null, _frame, slots, LimitOf(state)));
+        if (state.IsNarrow)
+        {
+            var point = new LeavePoint(state.Loop.Id, LeaveReason.Overflow, [ResumePath.AtHeader], 0, false);
+            Emit(Expression.IfThen(isFar, LeaveTo(point)));
+        }
+        else
+        {
+            EmitRefusal(isFar);
+        }
+    }
+
+    private static ConstantExpression LimitOf(LoopState state) => Expression.Constant(LoopGuards.LimitOf(state.IsNarrow));
 
     private void EmitStep(LoopState state, Func<Expression> read)
     {
@@ -144,7 +169,6 @@ internal sealed partial class UnitLowering
         {
             Operand items = EmitExpression(loop.Items!);
             Emit(Expression.Assign(list, items.Tree));
-            EmitLeaveIf(Expression.Not(Operation(nameof(Operations.IsArray), list)), loop.Id, LeaveReason.Failure);
             Emit(Expression.Assign(state.Last, Expression.Decrement(Operation(nameof(Operations.CountOf), list))));
             Emit(Expression.Assign(next, Expression.Constant(0L)));
         }
@@ -153,8 +177,9 @@ internal sealed partial class UnitLowering
             Emit(Expression.Assign(next, EmitExpression(loop.From!).Tree));
             Emit(Expression.Assign(state.Last, EmitExpression(loop.To!).Tree));
             EmitStep(state, () => EmitExpression(loop.Step!).Tree);
-            Expression fits = Expression.Call(typeof(LoopGuards), nameof(LoopGuards.IsSmall), null, next, state.Last, state.Step);
-            EmitLeaveIf(Expression.Not(fits), loop.Id, LeaveReason.Failure);
+            Expression fits = Expression.Call(
+                typeof(LoopGuards), nameof(LoopGuards.IsSmall), null, next, state.Last, state.Step, LimitOf(state));
+            EmitLeaveIf(Expression.Not(fits), loop.Id, state.IsNarrow ? LeaveReason.Overflow : LeaveReason.Failure);
         }
 
         if (state.Iteration is { } iteration)
@@ -211,7 +236,7 @@ internal sealed partial class UnitLowering
     // LOOP-2: a loop that collected ends the body around it.
     private void EmitCollectedBehind(LoopState state)
     {
-        if (state.Loop.CollectorSlot < 0)
+        if (state.Loop.CollectorSlot < 0 || !MayReturn(state.Loop))
         {
             return;
         }
@@ -234,6 +259,7 @@ internal sealed partial class UnitLowering
         LabelTarget block = Expression.Label("block");
         LabelTarget leaveFirst = Expression.Label("leaveFirst");
         LabelTarget leaveHeader = Expression.Label("leaveHeader");
+        LabelTarget leaveFar = Expression.Label("leaveFar");
         int outer = _pending;
         Emit(Expression.IfThen(Expression.GreaterThan(next, state.Last), Expression.Goto(done)));
         EmitHeaderCharge(state, leaveFirst, isFirst: true);
@@ -243,9 +269,13 @@ internal sealed partial class UnitLowering
             Emit(Expression.Assign(isSet, Expression.Constant(true)));
         }
 
+        int[] assigned = [.. UnitPlan.AssignedSlots(state.Loop).Where(s => _registers[s]?.Type == typeof(long))];
         Emit(Expression.Label(block));
+        int start = _code.Count;
         EmitHeaderCharge(state, leaveHeader, isFirst: false);
+        BlockLocals? locals = OpenBlock(state);
         Emit(Expression.Label(round));
+        OpenRanges(state, assigned);
         EmitRound(state);
         Emit(Expression.Assign(state.Counter, Expression.Add(state.Counter, state.Step)));
         if (state.BlockLast is { } blockLast)
@@ -253,11 +283,14 @@ internal sealed partial class UnitLowering
             Emit(Expression.IfThen(Expression.LessThanOrEqual(state.Counter, blockLast), Expression.Goto(round)));
         }
 
+        CloseBlock(state, locals);
+        EmitAccumulatorChecks(state, start, leaveFar, assigned);
         Emit(Expression.IfThen(Expression.LessThanOrEqual(state.Counter, state.Last), Expression.Goto(block)));
         EmitStepBack(state);
         Emit(Expression.Goto(done));
         _pending = outer;
-        EmitLoopExits(state, next, leaveFirst, leaveHeader);
+        EmitHeaderExits(state, next, leaveFar, leaveFirst, leaveHeader);
+        EmitLeaving(state, locals);
         Emit(Expression.Label(done));
     }
 
@@ -345,17 +378,16 @@ internal sealed partial class UnitLowering
         BoundLoop loop = state.Loop;
         if (state.List is { } list)
         {
-            Operand item = EmitTemp(Operation(nameof(Operations.ItemOf), list, state.Counter), Representation.Any);
+            Operand item = EmitTemp(Operation(nameof(Operations.ReadItem), list, state.Counter), Representation.Any);
             Representation kind = _plan.VariableKind(loop);
-            if (kind.IsTyped())
-            {
-                Expression fits = Operation("Is" + kind, item.Tree);
-                int[] path = [.. _path, ResumePath.Header];
-                var point = new LeavePoint(loop.Id, LeaveReason.Kind, path, _pending, false);
-                Emit(Expression.IfThen(Expression.Not(fits), LeaveItem(point)));
-                item = Unwrap(item, kind);
-            }
-
+            Expression isUnusable = Operation(nameof(Operations.IsUnusable), item.Tree);
+            Expression leaveFailed = LeaveItem(ItemPoint(loop, LeaveReason.Failure));
+            Emit(kind.IsTyped()
+                ? Expression.IfThen(
+                    Expression.Not(Operation("Is" + kind, item.Tree)),
+                    Expression.IfThenElse(isUnusable, leaveFailed, LeaveItem(ItemPoint(loop, LeaveReason.Kind))))
+                : Expression.IfThen(isUnusable, leaveFailed));
+            item = kind.IsTyped() ? Unwrap(item, kind) : item;
             EmitAssign(loop.VariableSlot, As(item, _plan.KindOf(loop.VariableSlot)));
         }
         else if (!state.CountsInVariable)
@@ -371,11 +403,14 @@ internal sealed partial class UnitLowering
         }
     }
 
-    // The position stays before the item: one back from what leaving an iteration writes.
+    private LeavePoint ItemPoint(BoundLoop loop, LeaveReason reason) =>
+        new(loop.Id, reason, [.. _path, ResumePath.Header], _pending, false);
+
+    // The position stays before the item: one step back from what leaving an iteration writes.
     private Expression LeaveItem(LeavePoint point) => Expression.Block(
         typeof(void),
         GiveBackBlock(_loops.Peek()),
-        Expression.Assign(_loops.Peek().Counter, Expression.Decrement(_loops.Peek().Counter)),
+        Expression.Assign(_loops.Peek().Counter, Expression.Subtract(_loops.Peek().Counter, _loops.Peek().Step)),
         SkipBlock(_loops.Peek()),
         LeaveTo(point));
 
@@ -388,25 +423,30 @@ internal sealed partial class UnitLowering
         : Expression.Assign(_slice, Expression.Add(_slice, Expression.Convert(
             Expression.Multiply(RoundsTo(blockLast, state), Expression.Constant((long)state.Cost)), typeof(int))));
 
-    private void EmitLoopExits(LoopState state, ParameterExpression next, LabelTarget leaveFirst, LabelTarget leaveHeader)
+    // The header: an accumulator is too far off to do without checks, or the steps do not suffice for one more iteration.
+    private void EmitHeaderExits(
+        LoopState state, ParameterExpression next, LabelTarget leaveFar, LabelTarget leaveFirst, LabelTarget leaveHeader)
     {
-        LabelTarget common = Expression.Label("leaveLoop");
-        LabelTarget header = Expression.Label("leaveAtHeader");
+        int[] path = [.. _path, ResumePath.AtHeader];
+        Emit(Expression.Label(leaveFar));
+        Emit(Expression.Assign(next, state.Counter));
+        EmitStepBack(state);
+        EmitState(state, next);
+        Emit(LeaveTo(new LeavePoint(state.Loop.Id, LeaveReason.Overflow, path, _pending, false)));
         Emit(Expression.Label(leaveHeader));
         Emit(Expression.Assign(next, state.Counter));
         EmitStepBack(state);
         Emit(Expression.Label(leaveFirst));
         EmitState(state, next);
-        if (state.IsUnit)
-        {
-            Emit(Expression.Goto(_refused));
-        }
-        else
-        {
-            Emit(LeaveTo(new LeavePoint(-1, LeaveReason.Budget, [.. _path, ResumePath.AtHeader], _pending, false)));
-        }
+        Emit(state.IsUnit
+            ? Expression.Goto(_refused)
+            : LeaveTo(new LeavePoint(-1, LeaveReason.Budget, path, _pending, false)));
+    }
 
+    private void EmitLeaving(LoopState state, BlockLocals? locals)
+    {
         Emit(Expression.Label(state.Leaving));
+        EmitCopyBack(locals);
         Emit(GiveBackBlock(state));
         EmitState(state, Expression.Add(state.Counter, state.Step));
         Emit(Expression.Goto(LeaveTarget));

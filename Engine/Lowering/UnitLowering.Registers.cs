@@ -35,6 +35,7 @@ internal sealed partial class UnitLowering
         }
 
         EmitEntryGuard(guarded, guarded.Select(_plan.KindOf));
+        _ranges = NewRanges(_registers.Length);
         foreach (int slot in guarded)
         {
             EmitAssign(slot, new Operand(ReadTyped(slot, _plan.KindOf(slot)), _plan.KindOf(slot)));
@@ -96,6 +97,7 @@ internal sealed partial class UnitLowering
         }
 
         Emit(Expression.Assign(register, value.Tree));
+        _ranges[slot] = value.Range;
         if (_isSet[slot] is { } isSet)
         {
             Emit(Expression.Assign(isSet, Expression.Constant(true)));
@@ -127,6 +129,7 @@ internal sealed partial class UnitLowering
         {
             if (_registers[slot] is { } register)
             {
+                _ranges[slot] = Interval.Full;
                 Expression load = Expression.Assign(register, ReadTyped(slot, _plan.KindOf(slot)));
                 Expression holds = Frame(nameof(FrameAccess.Holds), slot, Expression.Constant(_plan.KindOf(slot)));
                 Emit(ReloadMaybeUnset(slot, _isSet[slot]!, holds, load, fits));

@@ -87,6 +87,7 @@ internal sealed partial class UnitLowering
             if (isLoopBody)
             {
                 Emit(Expression.Label(_returnTo.Label));
+                ForgetWhereReturned(statements[i]);
             }
 
             _returnTo = returnTo;
@@ -190,7 +191,7 @@ internal sealed partial class UnitLowering
     {
         bool usesValue = set.Operation is SetOperation.Add or SetOperation.Multiply;
         Operand current = set.Value is null || usesValue
-            ? new Operand(_registers[set.Target.Slot]!, _plan.KindOf(set.Target.Slot))
+            ? Register(set.Target.Slot)
             : EmitExpression(set.Value);
         Operand amount = usesValue ? EmitExpression(set.Value!)
             : set.Operand is null ? Operand.Integer(1) : EmitExpression(set.Operand);
@@ -236,7 +237,6 @@ internal sealed partial class UnitLowering
         }
 
         BoundBranch current = @if.Branches[branch];
-        List<Expression> Body() => Capture(() => EmitBranch(@if, branch));
         if (current.Condition is not { } condition)
         {
             EmitBranch(@if, branch);
@@ -245,8 +245,8 @@ internal sealed partial class UnitLowering
 
         _statementId = condition.Id;
         Expression test = _plan.IsOutOfLine(condition) ? EmitTestOutOfLine(@if, branch) : EmitTest(condition);
-        List<Expression> body = Body();
-        List<Expression> rest = Capture(() => EmitIf(@if, branch + 1));
+        (List<Expression> body, List<Expression> rest) =
+            CaptureBranches(condition, current.Body, () => EmitBranch(@if, branch), () => EmitIf(@if, branch + 1));
         Emit(rest.Count == 0
             ? Expression.IfThen(test, Sequence(body))
             : Expression.IfThenElse(test, Sequence(body), Sequence(rest)));
@@ -275,36 +275,35 @@ internal sealed partial class UnitLowering
 
     private void EmitMarkup(BoundStatement statement)
     {
+        var node = (MarkupNode)_request.Component.NodeOf(statement);
         switch (statement)
         {
             case BoundStaticMarkup markup:
-                EmitWrite(Encoding.UTF8.GetBytes(markup.Text));
+                EmitWrite(WriteBytes(markup.Text), node);
                 break;
             case BoundContentValue content:
-                EmitWriteValue(EmitExpression(content.Value));
+                EmitWrite(WriteOperand(EmitExpression(content.Value)), node);
                 break;
             case BoundBooleanAttribute attribute:
-                List<Expression> write = Capture(() => EmitWrite(Encoding.UTF8.GetBytes($" {attribute.Name}=\"{attribute.Name}\"")));
-                Emit(Expression.IfThen(EmitTest(attribute.Value), Sequence(write)));
+                Expression test = EmitTest(attribute.Value);
+                List<Expression> write = Capture(() => EmitWrite(WriteBytes($" {attribute.Name}=\"{attribute.Name}\""), node));
+                Emit(Expression.IfThen(test, Sequence(write)));
                 break;
         }
-
-        EmitOutputCheck((MarkupNode)_request.Component.NodeOf(statement));
     }
 
-    private MemberExpression Output => Expression.Property(_run, nameof(RunContext.Output));
+    private Expression WriteBytes(string text) => Operation(nameof(Operations.Write), _run, Constant(Encoding.UTF8.GetBytes(text)));
 
-    private void EmitWrite(byte[] bytes) => Emit(Operation(nameof(Operations.Write), _run, Constant(bytes)));
-
-    private void EmitWriteValue(Operand value) => Emit(value.Kind switch
+    private Expression WriteOperand(Operand value) => value.Kind switch
     {
-        Representation.Integer => Expression.Call(Output, nameof(OutputBuffer.WriteInteger), null, value.Tree),
-        Representation.Float => Expression.Call(Output, nameof(OutputBuffer.WriteFloat), null, value.Tree),
+        Representation.Integer => Operation(nameof(Operations.WriteInteger), _run, value.Tree),
+        Representation.Float => Operation(nameof(Operations.WriteFloat), _run, value.Tree),
         Representation.Text => Operation(nameof(Operations.WriteText), _run, value.Tree),
         _ => Operation(nameof(Operations.WriteValue), _run, value.AsValue()),
-    });
+    };
 
-    private void EmitOutputCheck(MarkupNode node)
+    /// <summary>Writes a piece of markup; the interpreter words the failure of a page that has grown too large.</summary>
+    private void EmitWrite(Expression write, MarkupNode node)
     {
         List<Expression> stop = Capture(() =>
         {
@@ -315,9 +314,14 @@ internal sealed partial class UnitLowering
             }
 
             EmitFlushAll();
+            if (_outerSlice is not null)
+            {
+                Emit(Expression.Assign(_outerSlice, _slice));
+            }
+
             Emit(Expression.Assign(_status, Expression.Call(Constant(node), nameof(MarkupNode.CheckOutput), null, _run, _frame)));
             Emit(Expression.Goto(_flushed));
         });
-        Emit(Expression.IfThen(Expression.Not(Operation(nameof(Operations.OutputFits), _run)), Sequence(stop)));
+        Emit(Expression.IfThen(Expression.Not(write), Sequence(stop)));
     }
 }

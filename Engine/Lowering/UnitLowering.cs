@@ -20,7 +20,7 @@ internal sealed partial class UnitLowering
     private readonly ParameterExpression _run = Expression.Parameter(typeof(RunContext), "run");
     private readonly ParameterExpression _frame = Expression.Parameter(typeof(Value).MakeByRefType(), "frame");
     private readonly ParameterExpression _budget = Expression.Variable(typeof(ExecutionBudget), "budget");
-    private readonly ParameterExpression _slice = Expression.Variable(typeof(int), "slice");
+    private ParameterExpression _slice = Expression.Variable(typeof(int), "slice");
     private readonly ParameterExpression _status = Expression.Variable(typeof(ExitStatus), "status");
     private readonly LabelTarget _end = Expression.Label("end");
     private readonly LabelTarget _refused = Expression.Label("refused");
@@ -28,6 +28,9 @@ internal sealed partial class UnitLowering
     private readonly List<LeavePoint> _leavePoints = [];
     private readonly List<int> _path = [];
     private List<Expression> _code = [];
+
+    // An accumulator turned out to be none: what was written counts on it.
+    private bool _hasWrongRanges;
 
     private UnitLowering(LoweringRequest request, UnitPlan plan, Dictionary<BoundFunction, TypedFunction> functions)
     {
@@ -44,8 +47,21 @@ internal sealed partial class UnitLowering
     /// <param name="function">The plan of a function that can do without its frame, or null.</param>
     public static LoweredUnit Lower(LoweringRequest request, UnitPlan plan, FunctionPlan? function)
     {
-        var functions = new Dictionary<BoundFunction, TypedFunction>();
-        Expression<UnitEntry> entry = new UnitLowering(request, plan, functions).Lower(function);
+        while (true)
+        {
+            var functions = new Dictionary<BoundFunction, TypedFunction>();
+            var lowering = new UnitLowering(request, plan, functions);
+            Expression<UnitEntry> entry = lowering.Lower(function);
+            if (!lowering._hasWrongRanges)
+            {
+                return Finish(entry, functions, plan);
+            }
+        }
+    }
+
+    private static LoweredUnit Finish(
+        Expression<UnitEntry> entry, Dictionary<BoundFunction, TypedFunction> functions, UnitPlan plan)
+    {
         int nodes = functions.Values.Sum(f => f.Plan.Size) + BoundTree.ExpressionsIn(plan.Body).Count();
         return new LoweredUnit(entry, [.. functions.Values.Select(f => new LoweredFunction(f.Body!, f.Link))], null, nodes);
     }

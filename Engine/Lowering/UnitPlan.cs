@@ -70,6 +70,14 @@ internal sealed partial class UnitPlan
 
     public bool IsRefuted(int nodeId, LeaveReason reason) => _request.Refuted.Contains(new Speculation(nodeId, reason));
 
+    private readonly Dictionary<(BoundLoop Loop, int Slot), Growth> _growth = [];
+
+    /// <summary>What is still believed of a variable in a loop.</summary>
+    public Growth GrowthIn(BoundLoop loop, int slot) => _growth.GetValueOrDefault((loop, slot));
+
+    /// <summary>What was believed is wrong.</summary>
+    public void WidenGrowth(BoundLoop loop, int slot) => _growth[(loop, slot)] = GrowthIn(loop, slot) + 1;
+
     // INVARIANT: each round only adds to what is out of line, so the rounds end. What is out of line changes which kinds
     // variables have, and the kinds decide what can be lowered.
     private UnitPlan Decide()

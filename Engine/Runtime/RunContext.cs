@@ -32,6 +32,9 @@ internal sealed class RunContext(EngineContext engine) : CallContext
 
     public ValueStack Stack { get; } = new();
 
+    /// <summary>How far down the stack of the thread is known to reach, see <see cref="StackGuard.HasRoomAbove"/>.</summary>
+    internal nuint StackFloor = nuint.MaxValue;
+
     /// <summary>Where markup is drawn now; the drawn content of a call has a buffer of its own.</summary>
     public OutputBuffer Output { get; set; } = new();
 
@@ -93,6 +96,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
         _scopes = scopes;
         _reported = reported;
         MaxCallDepth = Engine.Limits.MaxCallDepth;
+        StackFloor = nuint.MaxValue;
         Budget.Start(Engine.Limits, cancellation, Engine.SuspendsEverywhere);
     }
 
@@ -124,6 +128,21 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     }
 
     public RunScopes? FindScopes() => _scopes;
+
+    /// <summary>As <see cref="StackGuard.RunOnFreshStack"/>, for work of this run.</summary>
+    public T RunOnFreshStack<T>(Func<T> work)
+    {
+        nuint floor = StackFloor;
+        StackFloor = nuint.MaxValue;
+        try
+        {
+            return StackGuard.RunOnFreshStack(work);
+        }
+        finally
+        {
+            StackFloor = floor;
+        }
+    }
 
     /// <summary>What the host has been told of, or null.</summary>
     public ReportedProblems? Reported => _reported;

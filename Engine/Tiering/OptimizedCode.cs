@@ -95,10 +95,15 @@ internal sealed class OptimizedCode : ICachedCode
         return status;
     }
 
-    /// <summary>Ends the iteration in which the code was left.</summary>
+    /// <summary>Ends the iteration in which the code was left, if it was not left between two.</summary>
     private bool ResumeToHeader(OptimizedCode? left, out ExitStatus status, RunContext run, ref Value frame)
     {
         _tiers.OnLeft(_tier, left!, run);
+        if (run.Path.TryPop(ResumePath.AtHeader))
+        {
+            return InterpretToHeader(null, out status, run, ref frame);
+        }
+
         status = _tier.Unit.Resume(run, ref frame);
         return status <= ExitStatus.Returned;
     }

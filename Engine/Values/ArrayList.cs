@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Quantum.Engine.Values;
 
 /// <summary>
@@ -31,6 +35,16 @@ internal sealed class ArrayList : ListValue
     public override bool IsQueryResult => _isQueryResult;
 
     public ReadOnlySpan<Value> Span => _buffer.Items.AsSpan(_offset, _count);
+
+    /// <summary>An item whose position the caller has checked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Value ItemAt(int index)
+    {
+        Debug.Assert((uint)index < (uint)_count, "The position is inside of the list.");
+
+        // Valid because the view lies inside of its buffer, which never shrinks.
+        return Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer.Items), _offset + index);
+    }
 
     private int End => _offset + _count;
 
