@@ -37,13 +37,13 @@ public sealed partial class QuantumEngine : IDisposable
         CheckLimits(options.Limits);
         ArgumentNullException.ThrowIfNull(options.Tiering);
         _mode = options.Tier;
-        _tiers = new TierManager(options.Tiering.ToSettings());
+        Types = new HostTypeRegistry();
+        Functions = new FunctionRegistry(Types);
+        _tiers = new TierManager(options.Tiering.ToSettings(), Functions);
         _expressions = new ExpressionCache(options.MaxCachedExpressions);
         _loader = new ComponentLoader(options.MaxCachedComponents, options.MaxCachedBytes, _expressions, _tiers.Drop);
         string root = options.ComponentRoot ?? Directory.GetCurrentDirectory();
         _files = new ComponentFiles(_loader, root, options.MaxCachedComponents, options.WatchFiles);
-        Types = new HostTypeRegistry();
-        Functions = new FunctionRegistry(Types);
         Services = new ServiceRegistry(Types);
         Extensions = new ExtensionRegistry();
         Context = ContextOf(options);

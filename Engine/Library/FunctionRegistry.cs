@@ -22,12 +22,15 @@ public sealed class FunctionRegistry
     private readonly HostTypeRegistry _types;
 
     // Replaced as a whole by each change, so that readers need no lock.
-    private volatile Snapshot _current = new([], 0);
+    private volatile FunctionTable _current = new([], 0);
 
     internal FunctionRegistry(HostTypeRegistry types) => _types = types;
 
     /// <summary>Grows with each change: what was resolved at another version must be resolved again.</summary>
     internal int Version => _current.Version;
+
+    /// <summary>The functions as they are now.</summary>
+    internal FunctionTable Current => _current;
 
     /// <summary>The names of the host's functions and of the built-in ones, for suggestions.</summary>
     internal IEnumerable<string> Names => _current.Functions.Keys.Concat(BuiltIns.All.Keys);
@@ -92,14 +95,14 @@ public sealed class FunctionRegistry
                 return false;
             }
 
-            _current = new Snapshot(functions, _current.Version + 1);
+            _current = new FunctionTable(functions, _current.Version + 1);
             return true;
         }
     }
 
     /// <summary>The host's or the built-in function of a name, or null.</summary>
     internal FunctionDefinition? Find(string name) =>
-        _current.Functions.TryGetValue(name, out FunctionDefinition? function) ? function : BuiltIns.All.GetValueOrDefault(name);
+        _current.Find(name) ?? BuiltIns.All.GetValueOrDefault(name);
 
     private void Register(HostMethod[] methods, object? target) =>
         Register(Array.ConvertAll(methods, method => Define(method.Name, method, target, lambda: null)));
@@ -118,7 +121,7 @@ public sealed class FunctionRegistry
                 }
             }
 
-            _current = new Snapshot(functions, _current.Version + 1);
+            _current = new FunctionTable(functions, _current.Version + 1);
         }
     }
 
@@ -148,6 +151,10 @@ public sealed class FunctionRegistry
         result.IsFailure && result.AsFailure.Cause is OperationCanceledException cause && cancellation.IsCancellationRequested
             ? Value.FromFailure(Failure.Cancelled(cause))
             : result;
+}
 
-    private sealed record Snapshot(Dictionary<string, FunctionDefinition> Functions, int Version);
+/// <summary>The functions of a host at one version of its registry. Immutable.</summary>
+internal sealed record FunctionTable(Dictionary<string, FunctionDefinition> Functions, int Version)
+{
+    public FunctionDefinition? Find(string name) => Functions.GetValueOrDefault(name);
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Quantum.Engine.Interpreter;
+using Quantum.Engine.Library;
 using Quantum.Engine.Profiling;
 using Quantum.Engine.Runtime;
 
@@ -11,6 +12,7 @@ namespace Quantum.Engine.Lowering;
 /// <param name="Profile">What the component did so far.</param>
 /// <param name="SlotKinds">The kinds seen in the slots of the unit's frame at its entry or header, by slot.</param>
 /// <param name="Refuted">Speculations that failed before and are not made again, by node id.</param>
+/// <param name="Functions">The functions of the host.</param>
 /// <param name="Leaves">Stress mode: the code is left at resume points without need, each in turn.</param>
 internal sealed record LoweringRequest(
     InterpretedComponent Component,
@@ -18,6 +20,7 @@ internal sealed record LoweringRequest(
     ProfileSnapshot Profile,
     IReadOnlyList<KindSet> SlotKinds,
     IReadOnlySet<Speculation> Refuted,
+    FunctionTable Functions,
     bool Leaves);
 
 /// <summary>A speculation that the plan of a unit rests on: what it takes for granted at a node.</summary>

@@ -216,6 +216,20 @@ internal static class Operations
         return function.Body(pair, run);
     }
 
+    /// <summary>The host's functions are those that the code was made for.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool HasFunctions(RunContext run, int version) => run.Engine.Functions.Version == version;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool TryDecimal(double value, out decimal result) =>
+        HostConversion<decimal>.Convert(Value.FromFloat(value), out result);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static string ToText(object text) => new Value { Ref = text }.AsText;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Value FromText(string? text) => text is null ? Value.Null : Value.FromText(text);
+
     /// <summary>The checks of a <c>q:set</c> let the value pass.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool Passes(ValueChecks checks, Value value) => checks.FirstFailure(value) is null;

@@ -27,6 +27,7 @@ internal sealed partial class UnitLowering
         BoundLogical logical => EmitLogical(logical),
         BoundConditional conditional => EmitConditional(conditional),
         BoundFunctionCall call => EmitFunctionCall(call),
+        BoundHostCall call => EmitHostCall(call),
         _ => EmitGeneric(expression),
     };
 

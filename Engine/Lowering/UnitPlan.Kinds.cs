@@ -1,4 +1,5 @@
 using Quantum.Engine.Binding;
+using Quantum.Engine.Library;
 using Quantum.Engine.Profiling;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Syntax.Expressions;
@@ -145,12 +146,28 @@ internal sealed partial class UnitPlan
         BoundSlice slice => Speculated(slice.Id, KindOf(slice.Target)),
         BoundBuiltInCall call => Speculated(call.Id, BuiltInKinds.ResultOf(call, KindOf)),
         BoundFunctionCall call => FindFunction(call)?.Result ?? Representation.Any,
+        BoundHostCall call => FindHostLambda(call)?.Host.Result ?? Representation.Any,
         BoundGroup group => KindOf(group.Expression),
         _ => Representation.Any,
     };
 
     /// <summary>The typed function that a call reaches, or null when it needs a frame.</summary>
     public FunctionPlan? FindFunction(BoundFunctionCall call) => _functions.Find(call, KindOf);
+
+    /// <summary>What a call of the host's functions can be replaced by, with the parameter of each argument; or null.</summary>
+    public (HostLambda Host, int[] Positions)? FindHostLambda(BoundHostCall call)
+    {
+        if (!_hostLambdas.TryGetValue(call, out (HostLambda, int[])? found))
+        {
+            FunctionDefinition? function = _request.Functions.Find(call.Name);
+            found = HostLambda.Of(function) is { } host && HostLambda.Match(function!, call) is { } positions ? (host, positions) : null;
+            _hostLambdas.Add(call, found);
+        }
+
+        return found;
+    }
+
+    private readonly Dictionary<BoundHostCall, (HostLambda Host, int[] Positions)?> _hostLambdas = [];
 
     // A read that was never seen has no kind to count on.
     private Representation Read(int nodeId)

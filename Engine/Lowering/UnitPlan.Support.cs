@@ -72,12 +72,24 @@ internal sealed partial class UnitPlan
         BoundVariable variable => IsVariableSupported(variable),
         BoundBuiltInCall call => call.Function is { IsPure: true, IsHost: false } && AreSupported(expression),
         BoundFunctionCall call => FindFunction(call) is not null && AreSupported(expression),
+        BoundHostCall call => IsHostCallSupported(call) && AreSupported(expression),
         BoundMember or BoundIndex or BoundSlice or BoundList or BoundUnary or BoundBinary or BoundComparison or BoundLogical or
             BoundConditional or BoundGroup or BoundInterpolation => AreSupported(expression),
         _ => false,
     };
 
     private bool AreSupported(BoundExpression expression) => BoundTree.ChildrenOf(expression).All(IsSupported);
+
+    private bool IsHostCallSupported(BoundHostCall call)
+    {
+        if (IsRefuted(call.Id, LeaveReason.Kind) || FindHostLambda(call) is not { } found)
+        {
+            return false;
+        }
+
+        IReadOnlyList<System.Linq.Expressions.ParameterExpression> parameters = found.Host.Lambda.Parameters;
+        return !call.Arguments.Where((a, i) => !HostLambda.Takes(parameters[found.Positions[i]].Type, KindOf(a.Value))).Any();
+    }
 
     // In a function, an own variable that may be unset hides one of the component: only the interpreter looks there. One
     // that the unit sets, or that must be set when it is entered, is never unset where it is read.

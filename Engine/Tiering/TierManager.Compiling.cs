@@ -111,6 +111,7 @@ internal sealed partial class TierManager
             unit.Code.Profile.ToSnapshot(),
             kinds,
             tier.ReadRefuted(),
+            _functions.Current,
             _settings.LeavesEverywhere);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Quantum.Engine.Compilation;
+using Quantum.Engine.Library;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Values;
 
@@ -22,15 +23,19 @@ internal sealed partial class TierManager : ITierGate, IDisposable
     private static readonly UnitEntry StopAtHeader = (RunContext _, ref Value _) => ExitStatus.Refused;
 
     private readonly TierSettings _settings;
+    private readonly FunctionRegistry _functions;
     private readonly CompileQueue _queue;
     private readonly ConditionalWeakTable<ComponentCode, object?> _components = [];
     private readonly Lock _adding = new();
     private volatile bool _isDisposed;
     private int _isWarm;
 
-    public TierManager(TierSettings settings)
+    /// <param name="settings">How code is made.</param>
+    /// <param name="functions">The host's functions, which code may contain.</param>
+    public TierManager(TierSettings settings, FunctionRegistry functions)
     {
         _settings = settings;
+        _functions = functions;
         _queue = new CompileQueue(QueueCapacity, settings.Workers);
         Cache = new CodeCache(settings.MaxCodeEntries, settings.MaxCodeBytes);
         Totals = new TierTotals(settings.Time);
