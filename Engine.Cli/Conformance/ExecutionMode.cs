@@ -18,12 +18,15 @@ internal sealed record ExecutionMode(string Name, Action<QuantumEngineOptions> C
     [
         Interpreted,
         new("suspend", o => (o.Tier, o.SuspendEverywhere) = (TierMode.Interpreted, true)),
-        new("auto", o => o.Tier = TierMode.Auto),
+        new("auto", o => o.Tier = TierMode.Auto) { Rounds = 20 },
         new("compiled", o => o.Tiering.CompileAtFirstCall = true),
         new("osr", o => o.Tiering.OsrAtEveryHeader = true),
         new("leave", o => (o.Tiering.CompileAtFirstCall, o.Tiering.LeaveEverywhere) = (true, true)),
         new("one-entry", o => (o.Tiering.CompileAtFirstCall, o.Tiering.MaxCodeEntries) = (true, 1)),
     ];
+
+    /// <summary>How often a random program does all its runs on one engine, so that what gets hot is compiled.</summary>
+    public int Rounds { get; init; } = 1;
 
     public static string NameList => string.Join(", ", All.Select(mode => mode.Name));
 

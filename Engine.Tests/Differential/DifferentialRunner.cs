@@ -42,15 +42,18 @@ internal sealed class DifferentialRunner(IReadOnlyList<ExecutionMode> modes)
             return value;
         });
         string source = program.Page.ToString();
-        return program.Parameters.Select(p => engine.Run(e => e.Parse(source, "Page.q"), p, Scopes, draws: true)).ToList();
+        return Enumerable.Repeat(program.Parameters.ToList(), mode.Rounds)
+            .SelectMany(runs => runs)
+            .Select(parameters => engine.Run(e => e.Parse(source, "Page.q"), parameters, Scopes, draws: true))
+            .ToList();
     }
 
     private static Disagreement? Compare(
         GeneratedProgram program, ExecutionMode mode, List<Observation> expected, List<Observation> found)
     {
-        for (int run = 0; run < expected.Count; run++)
+        for (int run = 0; run < found.Count; run++)
         {
-            List<Difference> differences = expected[run].DifferencesOf(found[run]).ToList();
+            List<Difference> differences = expected[run % expected.Count].DifferencesOf(found[run]).ToList();
             if (differences.Count > 0)
             {
                 return new Disagreement(program, mode, run + 1, differences);
