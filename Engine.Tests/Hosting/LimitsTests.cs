@@ -1,4 +1,5 @@
 using System.Text;
+using Quantum.Engine.Cli.Conformance;
 using Quantum.Engine.Hosting;
 using Quantum.Engine.Runtime;
 
@@ -100,9 +101,14 @@ public sealed class LimitsTests : EngineFixture
         Assert.Equal(source.Token, error.CancellationToken);
     }
 
-    [Fact]
-    public void BulkWorkInsideOneBuiltInIsCancelled()
+    [Theory]
+    [InlineData("interpreted")]
+    [InlineData("compiled")]
+    [InlineData("osr")]
+    [InlineData("leave")]
+    public void BulkWorkInsideOneBuiltInIsCancelled(string mode)
     {
+        ExecutionMode.All.Single(m => m.Name == mode).Configure(Options);
         using var source = new CancellationTokenSource();
         Engine.Functions.Add("stop", () => source.Cancel());
         Component component = Parse(

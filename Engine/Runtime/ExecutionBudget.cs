@@ -58,7 +58,9 @@ internal sealed class ExecutionBudget : WorkMeter
         if (units <= Slice)
         {
             Slice -= (int)units;
-            return null;
+
+            // Compiled code reserves slices that are longer than work in bulk may go on unasked.
+            return units < SliceSteps ? null : Check(StepsUsed);
         }
 
         // The work beyond the slice is granted as if it were used, so that the total stays exact.
