@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection.Emit;
 using Quantum.Engine.Compilation;
 
 namespace Quantum.Engine.Tests.Compilation;
@@ -50,6 +51,38 @@ public sealed class TreeCompilerTests
         Assert.Equal("the backend host gave a Action, not a Func`1", Compile(_ => () => { }).Failure);
 
     [Fact]
+    public void CodeThatTheRuntimeRefusesIsAResult()
+    {
+        CompiledTrees compiled = Compile(MakeInvalid);
+        Assert.StartsWith("the backend host threw InvalidProgramException: ", compiled.Failure);
+        Assert.Empty(compiled.Code);
+    }
+
+    [Fact]
+    public void WhatABackendDoesNotCompileItsFallbackDoes()
+    {
+        CompileBackend backend = CompileBackend.OfHost(tree => tree == Name ? MakeInvalid(tree) : tree.Compile()) with
+        {
+            Fallback = CompileBackend.Platform,
+        };
+
+        CompiledTrees compiled = TreeCompiler.Compile(backend, [Next, Name, Next]);
+        Assert.Null(compiled.Failure);
+        Assert.StartsWith(
+            "compiled by LambdaExpression.Compile: the backend host threw InvalidProgramException: ", compiled.Remark);
+        Assert.Equal((3, "name"), (compiled.Code.Count, ((Func<string>)compiled.Code[1])()));
+        Assert.Null(TreeCompiler.Compile(backend, [Next]).Remark);
+    }
+
+    [Fact]
+    public void WhatNeitherCompilesTellsBothFailures()
+    {
+        CompileBackend backend = CompileBackend.OfHost(_ => null) with { Fallback = new("other", _ => null) };
+        Assert.Equal(
+            "the backend host gave no code; the backend other gave no code", TreeCompiler.Compile(backend, [Next]).Failure);
+    }
+
+    [Fact]
     public void TheWarmUpIsDoneOncePerProcessAndOncePerHostBackend()
     {
         _ = CompilerWarmUp.For(CompileBackend.Default);
@@ -60,6 +93,14 @@ public sealed class TreeCompilerTests
         Assert.NotNull(made);
         long total = 0;
         Assert.Equal(6L, made.DynamicInvoke(total, 3L));
+    }
+
+    // A text is returned from an empty stack.
+    private static Delegate MakeInvalid(LambdaExpression tree)
+    {
+        var method = new DynamicMethod("invalid", typeof(string), []);
+        method.GetILGenerator().Emit(OpCodes.Ret);
+        return method.CreateDelegate(tree.Type);
     }
 
     private static CompiledTrees Compile(Func<LambdaExpression, Delegate?> backend) =>

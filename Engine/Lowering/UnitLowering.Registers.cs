@@ -59,7 +59,7 @@ internal sealed partial class UnitLowering
     }
 
     private void EmitRefusal(Expression condition) =>
-        Emit(Expression.IfThen(condition, Expression.Return(_refusedAtOnce)));
+        Emit(Expression.IfThen(condition, Expression.Goto(_refusedAtOnce)));
 
     private Expression ReadTyped(int slot, Representation kind) => Frame(
         kind switch

@@ -131,14 +131,14 @@ internal sealed partial class TierManager
             lowered.Functions[i].Link.Bind(compiled.Code[i]);
         }
 
-        Publish(tier, generation, (UnitEntry)compiled.Code[^1], compiled.Bytes, lowered.Nodes, time);
+        Publish(tier, generation, compiled, lowered.Nodes, time);
     }
 
-    private void Publish(TieredUnit tier, int generation, UnitEntry entry, long bytes, int nodes, TimeSpan time)
+    private void Publish(TieredUnit tier, int generation, CompiledTrees compiled, int nodes, TimeSpan time)
     {
-        var code = new OptimizedCode(this, tier, entry, bytes, Cache);
+        var code = new OptimizedCode(this, tier, (UnitEntry)compiled.Code[^1], compiled.Bytes, Cache);
         bool isEntered = !(_settings.EntersAtEveryHeader && tier.Unit.Kind == UnitKind.Loop);
-        if (tier.TryPublish(generation, code, nodes, time, isEntered))
+        if (tier.TryPublish(generation, code, nodes, time, isEntered, compiled.Remark))
         {
             Cache.Add(code);
         }

@@ -110,11 +110,13 @@ internal sealed class TieredUnit(Unit unit, TierTotals totals)
     /// <param name="nodes">What it was made of.</param>
     /// <param name="time">What it took.</param>
     /// <param name="isEntered">Callers enter the code; otherwise only the headers of the loop do.</param>
-    public bool TryPublish(int generation, OptimizedCode code, int nodes, TimeSpan time, bool isEntered)
+    /// <param name="remark">What is to be known about the compile, or null.</param>
+    public bool TryPublish(
+        int generation, OptimizedCode code, int nodes, TimeSpan time, bool isEntered, string? remark)
     {
         lock (_sync)
         {
-            if (_generation != generation || !TryMove(TierState.Compiling, TierState.Optimized, TierReason.Compiled))
+            if (_generation != generation || !TryMove(TierState.Compiling, TierState.Optimized, TierReason.Compiled, remark))
             {
                 return false;
             }
