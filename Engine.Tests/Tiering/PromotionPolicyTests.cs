@@ -25,6 +25,18 @@ public sealed class PromotionPolicyTests
         Assert.Equal(promotes, PromotionPolicy.Decide(new PromotionCase(nodes, heat, load, compiles)).Promotes);
 
     [Theory]
+    [InlineData(1, 2 * 333, true)]
+    [InlineData(1, (2 * 333) - 1, false)]
+    [InlineData(5, 32 * 333, true)]
+    [InlineData(5, (32 * 333) - 1, false)]
+    public void CodeThatMadeRoomHasToBeTwiceAsHotEachTime(int evictions, double heat, bool promotes) =>
+        Assert.Equal(promotes, PromotionPolicy.Decide(new PromotionCase(100, heat, 0, 0, evictions)).Promotes);
+
+    [Fact]
+    public void HalfOfTheEvictionsIsForgottenInTenMinutes() =>
+        Assert.Equal(3, PromotionPolicy.Forget(12, TimeSpan.FromMinutes(20)), 6);
+
+    [Theory]
     [InlineData(100, 0, 333)]
     [InlineData(100, 100.5, 233)]
     [InlineData(100, 332, 200)]

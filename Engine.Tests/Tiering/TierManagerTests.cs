@@ -223,6 +223,25 @@ public sealed class TierManagerTests : EngineFixture
     }
 
     [Fact]
+    public void UnitsThatCrowdOneAnotherOutAreCompiledMoreAndMoreSeldomUntilThatIsForgotten()
+    {
+        var time = new ManualTime();
+        Options.Tiering.Time = time;
+        Options.Tiering.MaxCodeEntries = 1;
+        _code.On(UnitKind.Function, FakeCode.Same);
+        Component[] components = [Parse(Calls), Parse(Calls + "<p/>")];
+        int first = CompilesIn(200, components);
+        int second = CompilesIn(200, components);
+
+        // A million runs of two units that are compiled after 4,000 runs at first.
+        Assert.InRange(first, 4, 16);
+        Assert.InRange(second, 0, 2);
+
+        time.Pass(TimeSpan.FromHours(3));
+        Assert.InRange(CompilesIn(200, components), 1, first);
+    }
+
+    [Fact]
     public void AComponentThatIsDroppedLosesItsCodeAndIsCompiledAgainWhereItStillRuns()
     {
         UseFolder();
@@ -264,7 +283,27 @@ public sealed class TierManagerTests : EngineFixture
         Assert.Empty(_code.Requests);
     }
 
+    private int CompilesIn(int rounds, Component[] components)
+    {
+        int before = _code.Requests.Count;
+        for (int i = 0; i < rounds; i++)
+        {
+            Assert.Equal(5000L, components[i % components.Length].Run(new { n = 5000 }).Value);
+        }
+
+        return _code.Requests.Count - before;
+    }
+
     private static string Names(KindSet kinds) => string.Join('|', kinds.ToString().Split('|').Order());
 
     private UnitSnapshot Of(UnitKind kind) => Engine.Tiers.Units.Single(unit => unit.Kind == kind);
+
+    private sealed class ManualTime : TimeProvider
+    {
+        private long _now;
+
+        public override long GetTimestamp() => _now;
+
+        public void Pass(TimeSpan time) => _now += time.Ticks * TimestampFrequency / TimeSpan.TicksPerSecond;
+    }
 }

@@ -150,7 +150,8 @@ internal sealed partial class TierManager : ITierGate, IDisposable
             tier.Unit.NodeCount,
             tier.ReadHeat(ahead, _settings.Time),
             (double)_queue.Depth / QueueCapacity,
-            tier.Compiles);
+            tier.Compiles,
+            tier.ReadEvictions(_settings.Time));
         return IsStressed
             ? PromotionPolicy.DecideUnderStress(unit)
             : PromotionPolicy.Decide(unit);

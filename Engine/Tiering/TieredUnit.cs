@@ -51,6 +51,15 @@ internal sealed class TieredUnit(Unit unit, TierTotals totals)
         }
     }
 
+    /// <summary>The evictions that still count.</summary>
+    public double ReadEvictions(TimeProvider time)
+    {
+        lock (_sync)
+        {
+            return _heat.ReadEvictions(time.GetTimestamp(), time);
+        }
+    }
+
     public bool IsWaiting(int generation) => _state == TierState.Queued && Volatile.Read(ref _generation) == generation;
 
     /// <summary>What evicted code left behind is forgotten when the unit runs again.</summary>
@@ -170,6 +179,7 @@ internal sealed class TieredUnit(Unit unit, TierTotals totals)
             if (_code == code && TryMove(TierState.Optimized, TierState.Evicted, reason))
             {
                 _evictions++;
+                _heat.AddEviction(totals.Time.GetTimestamp(), totals.Time);
                 TakeBackCode();
             }
         }

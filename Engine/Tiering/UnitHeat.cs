@@ -6,6 +6,8 @@ internal sealed class UnitHeat(long start)
     private double _heat;
     private long _count;
     private long _time = start;
+    private double _evictions;
+    private long _evicted = start;
 
     /// <summary>Starts anew: what ran before does not count.</summary>
     public void Reset(long count, long now) => (_heat, _count, _time) = (0, count, now);
@@ -20,4 +22,11 @@ internal sealed class UnitHeat(long start)
         (_heat, _count, _time) = (heat, count, now);
         return heat;
     }
+
+    /// <summary>The code of the unit made room for other code.</summary>
+    public void AddEviction(long now, TimeProvider time) => (_evictions, _evicted) = (ReadEvictions(now, time) + 1, now);
+
+    /// <summary>How often that happened, the older times counting less.</summary>
+    public double ReadEvictions(long now, TimeProvider time) =>
+        PromotionPolicy.Forget(_evictions, time.GetElapsedTime(_evicted, now));
 }
