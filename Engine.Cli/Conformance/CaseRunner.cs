@@ -36,7 +36,8 @@ internal sealed class CaseRunner(IReadOnlyList<ExecutionMode>? modes = null)
         List<Observation> reference = Observe(subject, folder, now, ExecutionMode.Interpreted);
         return CaseResult.Compared(
             subject,
-            _modes.SelectMany(mode => Differences(subject, mode, reference, Observe(subject, folder, now, mode)))
+            _modes.SelectMany(mode => Differences(
+                subject, mode, reference, mode == ExecutionMode.Interpreted ? reference : Observe(subject, folder, now, mode)))
                 .GroupBy(found => found.Text, found => found.Mode.Name)
                 .Select(group => $"{string.Join(", ", group)}: {group.Key}")
                 .ToList());
