@@ -9,11 +9,6 @@ namespace Quantum.Engine.Tests.Tiering;
 /// <summary>Compiling beside the runs: what happens to units while they wait, and what goes with their components.</summary>
 public sealed class BackgroundCompilationTests : EngineFixture
 {
-    // Set to 1 for the full soak, which takes some ten seconds.
-    private const string SoakVariable = "QUANTUM_TIER_SOAK";
-    private const int FullSoak = 20_000;
-    private const int ShortSoak = 4_000;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly FakeCode _code = new FakeCode().On(UnitKind.Function, FakeCode.Same);
@@ -131,7 +126,7 @@ public sealed class BackgroundCompilationTests : EngineFixture
     public void CompilingManySourcesKeepsOnlyWhatTheCachesHold()
     {
         const int kept = 50;
-        int sources = Environment.GetEnvironmentVariable(SoakVariable) == "1" ? FullSoak : ShortSoak;
+        const int sources = 2000;
         Options.MaxCachedComponents = kept;
         Options.Tiering.CompileAtFirstCall = true;
         Options.Tiering.Lower = request => new FakeCode().On(UnitKind.Function, FakeCode.Same).Lower(request);
