@@ -151,6 +151,27 @@ public sealed class LimitsTests : EngineFixture
     }
 
     [Theory]
+    [InlineData("<q:return value=\"{CALL}\"/>")]
+    [InlineData("<q:set name=\"x\" value=\"a{CALL}b\"/><q:return value=\"{n}\"/>")]
+    [InlineData("<q:return value=\"{1 + (1 + (1 + (1 + (1 + (1 + (1 + CALL))))))}\"/>")]
+    [InlineData("<q:return value=\"{first([first([first([first([CALL])])])])}\"/>")]
+    [InlineData("<q:loop var=\"i\" from=\"1\" to=\"1\"><q:loop var=\"j\" from=\"1\" to=\"1\"><q:loop var=\"k\" items=\"{[1]}\">" +
+        "<q:set name=\"x\" value=\"{CALL}\"/></q:loop></q:loop></q:loop><q:return value=\"{n}\"/>")]
+    public void WhateverNestsInCallsASmallStackIsLeftInTime(string body)
+    {
+        Options.Limits = new() { MaxCallDepth = 2000 };
+        Component component = Parse(
+            "<q:param name=\"n\"/><q:function name=\"f\"><q:param name=\"n\"/><q:if condition=\"n &lt; 2\"><q:return value=\"{1}\"/></q:if>" +
+            body.Replace("CALL", "f(n - 1)") + "</q:function><q:return value=\"{f(n)}\"/>");
+
+        OnThread(256 * 1024, () =>
+        {
+            component.Run(new { n = 2000 });
+            Assert.Contains("depth", Assert.Throws<QuantumExecutionException>(() => component.Run(new { n = 2001 })).Message);
+        });
+    }
+
+    [Theory]
     [InlineData(256 * 1024)]
     [InlineData(8 * 1024 * 1024)]
     public void ComponentsNestTo50Levels(int stackBytes)

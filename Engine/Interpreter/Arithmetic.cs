@@ -243,6 +243,24 @@ internal sealed class ArithmeticNode<TOperator, TLeft, TRight>(TLeft left, TRigh
     }
 }
 
+/// <summary>The same as an operand: what uses it needs no node for it.</summary>
+internal readonly struct ArithmeticOperand<TOperator, TLeft, TRight>(TLeft left, TRight right, int id) : IOperand
+    where TOperator : struct, IArithmetic
+    where TLeft : struct, IOperand
+    where TRight : struct, IOperand
+{
+    private readonly ArithmeticExpression<TOperator, TLeft, TRight> _expression = new(left, right, id);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Value Load(RunContext run, ref Value frame)
+    {
+        _expression.TryEvaluate(run, ref frame, out Value result);
+        return result;
+    }
+
+    public Value Complete(Value loaded, RunContext run) => loaded;
+}
+
 /// <summary>Unary minus and plus.</summary>
 internal sealed class SignNode(ExpressionNode operand, bool negates) : ExpressionNode
 {

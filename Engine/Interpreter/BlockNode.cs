@@ -9,35 +9,41 @@ namespace Quantum.Engine.Interpreter;
 /// <param name="isLoopBody">A return ends its branches but not the iteration: what follows it still runs (LOOP-1).</param>
 internal sealed class BlockNode(StatementNode[] statements, bool isLoopBody)
 {
-    public bool IsEmpty => statements.Length == 0;
+    /// <summary>The first statement, or null.</summary>
+    public StatementNode? First { get; } = statements.Length == 0 ? null : statements[0];
+
+    /// <summary>The second statement, or null.</summary>
+    public StatementNode? Second { get; } = statements.Length < 2 ? null : statements[1];
 
     /// <summary>The statement, when there is exactly one.</summary>
     public StatementNode? Single => statements.Length == 1 ? statements[0] : null;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ExitStatus Execute(RunContext run, ref Value frame)
     {
         ExecutionBudget budget = run.Budget;
-        if (budget.Slice <= 0 || statements.Length == 0)
+        if (budget.Slice <= 0 || First is not { } first)
         {
-            return ExecuteFrom(0, run, ref frame);
+            return ExecuteInSteps(run, ref frame);
         }
 
         budget.Slice--;
-        return ExecuteCharged(run, ref frame);
+        ExitStatus status = first.Execute(run, ref frame);
+        return (status == ExitStatus.Returned && !isLoopBody) || (status == ExitStatus.Completed && statements.Length == 1)
+            ? status
+            : GoOnAfter(0, status, run, ref frame);
     }
 
-    /// <summary>As <see cref="Execute"/> for a block with statements, the first of which the caller has charged.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ExitStatus ExecuteCharged(RunContext run, ref Value frame)
+    /// <summary>What follows a statement that ended with this status.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public ExitStatus GoOnAfter(int index, ExitStatus status, RunContext run, ref Value frame)
     {
-        StatementNode[] all = statements;
-        ExitStatus status = all[0].Execute(run, ref frame);
         if (status == ExitStatus.Completed || (status == ExitStatus.Returned && isLoopBody))
         {
-            return all.Length == 1 ? ExitStatus.Completed : ExecuteFrom(1, run, ref frame);
+            return ExecuteFrom(index + 1, run, ref frame);
         }
 
-        return status == ExitStatus.Suspended ? SuspendIn(0, run) : status;
+        return status == ExitStatus.Suspended ? SuspendIn(index, run) : status;
     }
 
     /// <summary>Goes on at the statement that the run's path names, and from there to the end.</summary>
@@ -52,11 +58,13 @@ internal sealed class BlockNode(StatementNode[] statements, bool isLoopBody)
         ExitStatus status = run.Path.TryPop(ResumePath.Start)
             ? statements[index].Execute(run, ref frame)
             : statements[index].Resume(run, ref frame);
-        return status == ExitStatus.Completed || (status == ExitStatus.Returned && isLoopBody)
-            ? ExecuteFrom(index + 1, run, ref frame)
-            : status == ExitStatus.Suspended ? SuspendIn(index, run) : status;
+        return GoOnAfter(index, status, run, ref frame);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ExitStatus ExecuteInSteps(RunContext run, ref Value frame) => ExecuteFrom(0, run, ref frame);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ExitStatus ExecuteFrom(int index, RunContext run, ref Value frame)
     {
         StatementNode[] all = statements;

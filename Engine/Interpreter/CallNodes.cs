@@ -37,25 +37,45 @@ internal sealed class FunctionCallNode(FunctionCode function, ArgumentNode[] arg
 }
 
 /// <summary>A call with one argument for a function with one parameter: checked while it is at hand.</summary>
-internal sealed class UnaryCallNode(FunctionCode function, ExpressionNode argument) : ExpressionNode
+internal sealed class UnaryCallNode<TArgument>(FunctionCode function, TArgument argument) : ExpressionNode
+    where TArgument : struct, IOperand
 {
     private readonly ParameterPlan _parameter = function.PlanOf(0);
 
+    // Not read-only: it would be copied for every call of its methods.
+    private TArgument _argument = argument;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public override Value Evaluate(RunContext run, ref Value frame)
     {
-        Value value = argument.Evaluate(run, ref frame);
-        bool isBound = _parameter.Takes(value);
-        if (!isBound && value.IsFailure)
+        Value value = _argument.Load(run, ref frame);
+        ValueStack stack = run.Stack;
+        int size = function.FrameSize;
+        if (!_parameter.Takes(value) || !stack.HasRoom(size))
+        {
+            return EvaluateOther(_argument.Complete(value, run), run);
+        }
+
+        ref Value callee = ref stack.PushInSegment(size);
+        _parameter.Slot.In(ref callee) = value;
+        Value result = function.InvokeBound(run, ref callee);
+        stack.PopInSegment(ref callee, size);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value EvaluateOther(Value value, RunContext run)
+    {
+        if (value.IsFailure)
         {
             return value;
         }
 
-        ValueStack stack = run.Stack;
-        StackMark mark = stack.Mark;
-        ref Value callee = ref stack.Push(function.FrameSize);
+        StackMark mark = run.Stack.Mark;
+        ref Value callee = ref run.Stack.Push(function.FrameSize);
         _parameter.Slot.In(ref callee) = value;
-        Value result = isBound ? function.InvokeBound(run, ref callee) : function.Invoke(run, ref callee);
-        stack.Pop(mark, function.FrameSize);
+        Value result = function.Invoke(run, ref callee);
+        run.Stack.Pop(mark, function.FrameSize);
         return result;
     }
 }
@@ -69,26 +89,36 @@ internal sealed class BinaryCallNode(FunctionCode function, ExpressionNode first
     public override Value Evaluate(RunContext run, ref Value frame)
     {
         Value left = first.Evaluate(run, ref frame);
-        bool isLeftBound = _first.Takes(left);
-        if (!isLeftBound && left.IsFailure)
+        if (!left.IsInteger && left.IsFailure)
         {
             return left;
         }
 
         Value right = second.Evaluate(run, ref frame);
-        bool isRightBound = _second.Takes(right);
-        if (!isRightBound && right.IsFailure)
+        ValueStack stack = run.Stack;
+        int size = function.FrameSize;
+        if (!_first.Takes(left) || !_second.Takes(right) || !stack.HasRoom(size))
         {
-            return right;
+            return right.IsFailure ? right : EvaluateOther(left, right, run);
         }
 
-        ValueStack stack = run.Stack;
-        StackMark mark = stack.Mark;
-        ref Value callee = ref stack.Push(function.FrameSize);
+        ref Value callee = ref stack.PushInSegment(size);
         _first.Slot.In(ref callee) = left;
         _second.Slot.In(ref callee) = right;
-        Value result = isLeftBound && isRightBound ? function.InvokeBound(run, ref callee) : function.Invoke(run, ref callee);
-        stack.Pop(mark, function.FrameSize);
+        Value result = function.InvokeBound(run, ref callee);
+        stack.PopInSegment(ref callee, size);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value EvaluateOther(Value left, Value right, RunContext run)
+    {
+        StackMark mark = run.Stack.Mark;
+        ref Value callee = ref run.Stack.Push(function.FrameSize);
+        _first.Slot.In(ref callee) = left;
+        _second.Slot.In(ref callee) = right;
+        Value result = function.Invoke(run, ref callee);
+        run.Stack.Pop(mark, function.FrameSize);
         return result;
     }
 }

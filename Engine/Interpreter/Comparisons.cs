@@ -64,21 +64,9 @@ internal readonly struct ComparisonExpression<TOperator, TLeft, TRight>(TLeft le
     private readonly TLeft _left = left;
     private readonly TRight _right = right;
 
+    /// <summary>Evaluates the comparison; true when it was one of small integers, else the other result counts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Value Evaluate(RunContext run, ref Value frame)
-    {
-        Value left = _left.Load(run, ref frame);
-        if (left.IsInteger)
-        {
-            Value right = _right.Load(run, ref frame);
-            return right.IsInteger ? Value.FromBoolean(TOperator.Integers(left.Bits, right.Bits)) : Finish(left, right, run);
-        }
-
-        return EvaluateOther(left, run, ref frame);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Truth Test(RunContext run, ref Value frame)
+    public bool TryIntegers(RunContext run, ref Value frame, out bool result, out Value other)
     {
         Value left = _left.Load(run, ref frame);
         if (left.IsInteger)
@@ -86,17 +74,20 @@ internal readonly struct ComparisonExpression<TOperator, TLeft, TRight>(TLeft le
             Value right = _right.Load(run, ref frame);
             if (right.IsInteger)
             {
-                return TOperator.Integers(left.Bits, right.Bits) ? Truth.True : Truth.False;
+                result = TOperator.Integers(left.Bits, right.Bits);
+                other = default;
+                return true;
             }
 
-            left = Finish(left, right, run);
+            other = Finish(left, right, run);
         }
         else
         {
-            left = EvaluateOther(left, run, ref frame);
+            other = EvaluateOther(left, run, ref frame);
         }
 
-        return ExpressionNode.ToTruth(left, run);
+        result = false;
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -133,9 +124,13 @@ internal sealed class ComparisonNode<TOperator, TLeft, TRight>(TLeft left, TRigh
 {
     private readonly ComparisonExpression<TOperator, TLeft, TRight> _expression = new(left, right, id);
 
-    public override Value Evaluate(RunContext run, ref Value frame) => _expression.Evaluate(run, ref frame);
+    public override Value Evaluate(RunContext run, ref Value frame) =>
+        _expression.TryIntegers(run, ref frame, out bool result, out Value other) ? Value.FromBoolean(result) : other;
 
-    public override Truth Test(RunContext run, ref Value frame) => _expression.Test(run, ref frame);
+    public override Truth Test(RunContext run, ref Value frame) =>
+        _expression.TryIntegers(run, ref frame, out bool result, out Value other)
+            ? (result ? Truth.True : Truth.False)
+            : ToTruth(other, run);
 }
 
 /// <summary>

@@ -95,16 +95,24 @@ internal sealed class IfComparisonNode<TOperator, TLeft, TRight>(
 
     public override ExitStatus Execute(RunContext run, ref Value frame)
     {
-        Truth truth = _comparison.Test(run, ref frame);
-        if (truth == Truth.Failed)
+        if (!_comparison.TryIntegers(run, ref frame, out bool isTrue, out Value other))
         {
-            truth = _first.Condition!.Recover(run, ref frame);
+            return ExecuteOther(other, run, ref frame);
         }
 
-        return truth switch
+        return isTrue ? ExecuteFirst(run, ref frame) : _hasMore ? ExecuteFrom(1, run, ref frame) : ExitStatus.Completed;
+    }
+
+    private ExitStatus ExecuteFirst(RunContext run, ref Value frame) => Leave(_first.Body.Execute(run, ref frame), 0, run);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ExitStatus ExecuteOther(Value value, RunContext run, ref Value frame)
+    {
+        Truth truth = ExpressionNode.ToTruth(value, run);
+        return (truth == Truth.Failed ? _first.Condition!.Recover(run, ref frame) : truth) switch
         {
-            Truth.True => Leave(_first.Body.Execute(run, ref frame), 0, run),
-            Truth.False => _hasMore ? ExecuteFrom(1, run, ref frame) : ExitStatus.Completed,
+            Truth.True => ExecuteFirst(run, ref frame),
+            Truth.False => ExecuteFrom(1, run, ref frame),
             _ => ExitStatus.Failed,
         };
     }

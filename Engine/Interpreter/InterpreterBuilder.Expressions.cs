@@ -59,7 +59,7 @@ internal sealed partial class InterpreterBuilder
         BoundLogical logical => new LogicalNode(BuildExpression(logical.Left), BuildExpression(logical.Right), logical.IsAnd),
         BoundConditional conditional => new ConditionalNode(
             BuildExpression(conditional.Condition), BuildExpression(conditional.WhenTrue), BuildExpression(conditional.WhenFalse)),
-        BoundFunctionCall call => BuildCall(_functions[call.Function.Index], BuildArguments(call.Arguments)),
+        BoundFunctionCall call => BuildCall(call),
         BoundBuiltInCall call => new BuiltInCallNode(call.Function, BuildArguments(call.Arguments)),
         BoundHostCall call => new HostCallNode(call, Array.ConvertAll(call.Arguments, a => BuildExpression(a.Value))),
         BoundInvalid invalid => new InvalidNode(invalid.Failure),
@@ -68,13 +68,24 @@ internal sealed partial class InterpreterBuilder
         _ => throw new InvalidOperationException($"No node for {expression.GetType().Name}."),
     };
 
-    private static ExpressionNode BuildCall(FunctionCode function, ArgumentNode[] arguments) =>
-        (function.Function.Parameters.Length, arguments) switch
+    private ExpressionNode BuildCall(BoundFunctionCall call)
+    {
+        FunctionCode function = _functions[call.Function.Index];
+        return (call.Function.Parameters.Length, call.Arguments) switch
         {
-            (1, [var only]) => new UnaryCallNode(function, only.Value),
-            (2, [{ Position: 0 } first, { Position: 1 } second]) => new BinaryCallNode(function, first.Value, second.Value),
-            _ => new FunctionCallNode(function, arguments),
+            (1, [var only]) => BuildUnaryCall(function, only.Value),
+            (2, [{ Position: 0 } first, { Position: 1 } second]) =>
+                new BinaryCallNode(function, BuildExpression(first.Value), BuildExpression(second.Value)),
+            _ => new FunctionCallNode(function, BuildArguments(call.Arguments)),
         };
+    }
+
+    private ExpressionNode BuildUnaryCall(FunctionCode function, BoundExpression argument) => argument switch
+    {
+        BoundBinary binary => BuildArithmetic<ExpressionNode, CallWithArithmetic>(binary, new CallWithArithmetic(function)),
+        BoundVariable { Slot: >= 0 } => new UnaryCallNode<LocalOperand>(function, Local(argument)),
+        _ => new UnaryCallNode<NodeOperand>(function, Node(argument)),
+    };
 
     private ArgumentNode[] BuildArguments(BoundArgument[] arguments) =>
         Array.ConvertAll(arguments, a => new ArgumentNode(a.Position, BuildExpression(a.Value)));

@@ -42,6 +42,16 @@ internal readonly struct ReturnArithmetic(string? cited, FrameShape shape, Sourc
             new ArithmeticExpression<TOperator, TLeft, TRight>(left, right, id), cited, shape, span);
 }
 
+internal readonly struct CallWithArithmetic(FunctionCode function) : IArithmeticUse<ExpressionNode>
+{
+    public ExpressionNode Make<TOperator, TLeft, TRight>(TLeft left, TRight right, int id)
+        where TOperator : struct, IArithmetic
+        where TLeft : struct, IOperand
+        where TRight : struct, IOperand =>
+        new UnaryCallNode<ArithmeticOperand<TOperator, TLeft, TRight>>(
+            function, new ArithmeticOperand<TOperator, TLeft, TRight>(left, right, id));
+}
+
 /// <summary>What is made of a comparison once its operands are known: a node, or a condition.</summary>
 internal interface IComparisonUse<TNode>
 {

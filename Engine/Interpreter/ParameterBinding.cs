@@ -117,14 +117,14 @@ internal readonly struct ParameterPlan
 
     public FrameSlot Slot { get; }
 
-    /// <summary>True for a value that binding would leave as it is.</summary>
+    /// <summary>True for a value that binding would leave as it is; not for a failure.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Takes(Value value) =>
         value.IsInteger && _accepted == Accepted.Integers ? _integers.Contain(value.Bits) : TakesOther(value);
 
     private bool TakesOther(Value value) => _accepted switch
     {
-        Accepted.AnyValue => !value.IsUnsetOrNull,
+        Accepted.AnyValue => value.IsInteger || (!value.IsUnsetOrNull && !value.IsFailure),
         Accepted.Texts => value.IsText,
         _ => false,
     };

@@ -46,6 +46,27 @@ internal sealed class ValueStack
         return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(segment), top);
     }
 
+    /// <summary>True when a frame of this size fits behind the newest one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool HasRoom(int size) => _top + size <= _segment.Length;
+
+    /// <summary>As <see cref="Push"/> where there is room for the frame.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref Value PushInSegment(int size)
+    {
+        ref Value frame = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_segment), _top);
+        _top += size;
+        return ref frame;
+    }
+
+    /// <summary>Clears the newest frame, which <see cref="PushInSegment"/> gave: it began where the one before it ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PopInSegment(ref Value frame, int size)
+    {
+        Clear(ref frame, size);
+        _top -= size;
+    }
+
     /// <summary>Clears the newest frame, of the given size, and goes back to the mark taken before it was pushed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Pop(StackMark mark, int size)
