@@ -1,3 +1,4 @@
+using System.Numerics;
 using Quantum.Engine.Hosting;
 using Quantum.Engine.Profiling;
 using Quantum.Engine.Tests.Hosting;
@@ -38,9 +39,12 @@ public sealed class ComponentProfileTests : EngineFixture
         Assert.True(first.Contains(ValueKind.Text) && first.Contains(ValueKind.Integer) && !first.Contains(ValueKind.Float));
 
         component.Run(new { x = 2.5 });
+        Assert.Equal(first, Assert.Single(component.Code.Profile.ToSnapshot().NodeKinds, kinds => !kinds.IsEmpty));
+
+        component.Run(new { x = BigInteger.Pow(2, 70) });
         component.Run(new { x = 1 });
         KindSet second = Assert.Single(component.Code.Profile.ToSnapshot().NodeKinds, kinds => !kinds.IsEmpty);
-        Assert.Equal(first.With(ValueKind.Float), second);
+        Assert.Equal(first.With(ValueKind.BigInteger), second);
         Assert.Equal(second, second.With(ValueKind.Text));
     }
 

@@ -224,6 +224,14 @@ internal readonly struct ArithmeticExpression<TOperator, TLeft, TRight>(TLeft le
             return right;
         }
 
+        return Mixed.TryRead(left, right, out double a, out double b) && TOperator.TryFloats(a, b, out Value result)
+            ? result
+            : Generic(left, right, run);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value Generic(Value left, Value right, RunContext run)
+    {
         run.Activation.Code.Profile.Observe(id, left.Kind, right.Kind);
         return TOperator.Generic(left, right, run.Budget);
     }

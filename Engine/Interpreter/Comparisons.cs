@@ -5,10 +5,14 @@ using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Interpreter;
 
-/// <summary>The fast path of a comparison for two small integers, and the operator itself for everything else.</summary>
+/// <summary>
+/// The fast path of a comparison for two small integers and two floats, and the operator itself for everything else.
+/// </summary>
 internal interface IComparison
 {
     static abstract bool Integers(long left, long right);
+
+    static abstract bool Floats(double left, double right);
 
     static abstract Value Generic(Value left, Value right);
 }
@@ -17,12 +21,16 @@ internal readonly struct Equal : IComparison
 {
     public static bool Integers(long left, long right) => left == right;
 
+    public static bool Floats(double left, double right) => left == right;
+
     public static Value Generic(Value left, Value right) => Value.FromBoolean(Operators.LooseEquals(left, right));
 }
 
 internal readonly struct NotEqual : IComparison
 {
     public static bool Integers(long left, long right) => left != right;
+
+    public static bool Floats(double left, double right) => left != right;
 
     public static Value Generic(Value left, Value right) => Value.FromBoolean(!Operators.LooseEquals(left, right));
 }
@@ -31,12 +39,16 @@ internal readonly struct Less : IComparison
 {
     public static bool Integers(long left, long right) => left < right;
 
+    public static bool Floats(double left, double right) => left < right;
+
     public static Value Generic(Value left, Value right) => Operators.Less(left, right);
 }
 
 internal readonly struct LessOrEqual : IComparison
 {
     public static bool Integers(long left, long right) => left <= right;
+
+    public static bool Floats(double left, double right) => left <= right;
 
     public static Value Generic(Value left, Value right) => Operators.LessOrEqual(left, right);
 }
@@ -45,12 +57,16 @@ internal readonly struct Greater : IComparison
 {
     public static bool Integers(long left, long right) => left > right;
 
+    public static bool Floats(double left, double right) => left > right;
+
     public static Value Generic(Value left, Value right) => Operators.Greater(left, right);
 }
 
 internal readonly struct GreaterOrEqual : IComparison
 {
     public static bool Integers(long left, long right) => left >= right;
+
+    public static bool Floats(double left, double right) => left >= right;
 
     public static Value Generic(Value left, Value right) => Operators.GreaterOrEqual(left, right);
 }
@@ -111,6 +127,14 @@ internal readonly struct ComparisonExpression<TOperator, TLeft, TRight>(TLeft le
             return Value.FromBoolean(TOperator.Integers(left.Bits, right.Bits));
         }
 
+        return Mixed.TryRead(left, right, out double a, out double b)
+            ? Value.FromBoolean(TOperator.Floats(a, b))
+            : Generic(left, right, run);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Value Generic(Value left, Value right, RunContext run)
+    {
         run.Activation.Code.Profile.Observe(id, left.Kind, right.Kind);
         return TOperator.Generic(left, right);
     }
