@@ -29,7 +29,7 @@ internal sealed record HostLambda(LambdaExpression Lambda, Representation Result
         return check.IsPure ? new HostLambda(lambda, result, check.MayThrow) : null;
     }
 
-    /// <summary>The call gives each parameter one argument; the positions of the parameters, in the order of the arguments.</summary>
+    /// <summary>The positions of the parameters in the order of the arguments; null unless each parameter is given one.</summary>
     public static int[]? Match(FunctionDefinition function, BoundHostCall call)
     {
         ArgumentMatching matching = ArgumentMatching.ForDefinition(function, Array.ConvertAll(call.Arguments, a => a.Name));
@@ -90,7 +90,8 @@ internal sealed record HostLambda(LambdaExpression Lambda, Representation Result
             IsPure &= node.NodeType is not (ExpressionType.Assign or ExpressionType.ArrayIndex) && node.Conversion is null &&
                 !node.NodeType.ToString().EndsWith("Assign", StringComparison.Ordinal) && IsOfPureType(node.Method);
             MayThrow |= node.Method is not null || node.NodeType.ToString().EndsWith("Checked", StringComparison.Ordinal) ||
-                (node.NodeType is ExpressionType.Divide or ExpressionType.Modulo && node.Type != typeof(double) && node.Type != typeof(float));
+                (node.NodeType is ExpressionType.Divide or ExpressionType.Modulo &&
+                    node.Type != typeof(double) && node.Type != typeof(float));
             return base.VisitBinary(node);
         }
 

@@ -23,7 +23,8 @@ internal readonly record struct Interval(long Least, long Most, int Origin = -1,
     public static Interval Exactly(long value) => new(value, value);
 
     /// <summary>What a variable holds at the start of an iteration of a block, when its growth turns out to be bounded.</summary>
-    public static Interval Accumulator(int slot, bool isNatural) => new(isNatural ? 0 : -(BlockStart / 2 * 3), BlockStart / 2 * 3, slot);
+    public static Interval Accumulator(int slot, bool isNatural) =>
+        new(isNatural ? 0 : -(BlockStart / 2 * 3), BlockStart / 2 * 3, slot);
 
     public bool IsNatural => Least >= 0;
 
@@ -62,7 +63,9 @@ internal readonly record struct Interval(long Least, long Most, int Origin = -1,
 
     /// <summary>The same, where it is known to lie between two bounds; unchanged where that cannot be.</summary>
     public Interval Within(long least, long most) =>
-        Math.Max(Least, least) <= Math.Min(Most, most) ? this with { Least = Math.Max(Least, least), Most = Math.Min(Most, most) } : this;
+        Math.Max(Least, least) <= Math.Min(Most, most)
+            ? this with { Least = Math.Max(Least, least), Most = Math.Min(Most, most) }
+            : this;
 
     /// <summary>The whole part of a division, rounded down, by what is above 0.</summary>
     public static Interval FloorQuotient(Interval left, Interval right) => new(

@@ -34,7 +34,8 @@ internal sealed partial class UnitLowering
 
     private Operand EmitOperator(int id, BinaryOperator @operator, Operand left, Operand right, Representation kind)
     {
-        bool charges = @operator is BinaryOperator.Add or BinaryOperator.Multiply && !(left.Kind.IsNumber() && right.Kind.IsNumber() && kind.IsNumber());
+        bool charges = @operator is BinaryOperator.Add or BinaryOperator.Multiply &&
+            !(left.Kind.IsNumber() && right.Kind.IsNumber() && kind.IsNumber());
         if (charges)
         {
             EmitSliceBack();

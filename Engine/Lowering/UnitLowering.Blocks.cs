@@ -4,8 +4,9 @@ using Quantum.Engine.Binding;
 namespace Quantum.Engine.Lowering;
 
 /// <content>
-/// Inside a block of iterations the variables of the body, the counter and the steps are in locals of their own. These live
-/// across no call, so that the JIT keeps them in registers; those of the unit, which all ways out read, it puts on the stack.
+/// Blocks of iterations, whose steps are charged at once. Inside a block the variables of the body, the counter and the steps are
+/// in locals of their own. These live across no call, so that the JIT keeps them in registers; those of the unit, which all ways
+/// out read, it puts on the stack.
 /// </content>
 internal sealed partial class UnitLowering
 {
@@ -92,4 +93,48 @@ internal sealed partial class UnitLowering
             Emit(Expression.Assign(outer, inner));
         }
     }
+
+    /// <summary>Charges the next block, or the next iteration; goes away when not even one fits.</summary>
+    private void EmitHeaderCharge(LoopState state, LabelTarget tooFew, bool isFirst)
+    {
+        int most = state.BlockLast is null ? 1 : _plan.CostOf(state.Loop.Body).Most + 1;
+        EmitReserveOr(most, tooFew);
+        if (isFirst)
+        {
+            return;
+        }
+
+        if (state.BlockLast is null)
+        {
+            EmitTake(1);
+            return;
+        }
+
+        Expression affordable = Expression.Convert(Expression.Divide(_slice, Expression.Constant(most)), typeof(long));
+        Emit(Expression.Assign(state.BlockLast, BlockLast(state, affordable)));
+        Expression rounds = Expression.Increment(RoundsTo(state.BlockLast, state));
+        Emit(Expression.Assign(_slice, Expression.Subtract(_slice, Expression.Convert(
+            Expression.Multiply(rounds, Expression.Constant((long)state.Cost)), typeof(int)))));
+    }
+
+    private static Expression BlockLast(LoopState state, Expression rounds) => state.Step is ConstantExpression
+        ? Expression.Call(
+            typeof(Math), nameof(Math.Min), null, state.Last, Expression.Decrement(Expression.Add(state.Counter, rounds)))
+        : Expression.Call(typeof(LoopGuards), nameof(LoopGuards.BlockLast), null, state.Counter, state.Last, state.Step, rounds);
+
+    /// <summary>The whole iterations from the counter to a later one.</summary>
+    private static Expression RoundsTo(Expression counter, LoopState state)
+    {
+        Expression distance = Expression.Subtract(counter, state.Counter);
+        return state.Step is ConstantExpression ? distance : Expression.Divide(distance, state.Step);
+    }
+
+    private static Expression SkipBlock(LoopState state) =>
+        state.BlockLast is { } blockLast ? Expression.Assign(blockLast, state.Counter) : Expression.Empty();
+
+    // What is charged for the iterations of the block behind this one.
+    private Expression GiveBackBlock(LoopState state) => state.BlockLast is not { } blockLast
+        ? Expression.Empty()
+        : Expression.Assign(_slice, Expression.Add(_slice, Expression.Convert(
+            Expression.Multiply(RoundsTo(blockLast, state), Expression.Constant((long)state.Cost)), typeof(int))));
 }

@@ -303,41 +303,6 @@ internal sealed partial class UnitLowering
         }
     }
 
-    /// <summary>Charges the next block, or the next iteration; goes away when not even one fits.</summary>
-    private void EmitHeaderCharge(LoopState state, LabelTarget tooFew, bool isFirst)
-    {
-        int most = state.BlockLast is null ? 1 : _plan.CostOf(state.Loop.Body).Most + 1;
-        EmitReserveOr(most, tooFew);
-        if (isFirst)
-        {
-            return;
-        }
-
-        if (state.BlockLast is null)
-        {
-            EmitTake(1);
-            return;
-        }
-
-        Expression affordable = Expression.Convert(Expression.Divide(_slice, Expression.Constant(most)), typeof(long));
-        Emit(Expression.Assign(state.BlockLast, BlockLast(state, affordable)));
-        Expression rounds = Expression.Increment(RoundsTo(state.BlockLast, state));
-        Emit(Expression.Assign(_slice, Expression.Subtract(_slice, Expression.Convert(
-            Expression.Multiply(rounds, Expression.Constant((long)state.Cost)), typeof(int)))));
-    }
-
-    private static Expression BlockLast(LoopState state, Expression rounds) => state.Step is ConstantExpression
-        ? Expression.Call(
-            typeof(Math), nameof(Math.Min), null, state.Last, Expression.Decrement(Expression.Add(state.Counter, rounds)))
-        : Expression.Call(typeof(LoopGuards), nameof(LoopGuards.BlockLast), null, state.Counter, state.Last, state.Step, rounds);
-
-    /// <summary>The whole iterations from the counter to a later one.</summary>
-    private static Expression RoundsTo(Expression counter, LoopState state)
-    {
-        Expression distance = Expression.Subtract(counter, state.Counter);
-        return state.Step is ConstantExpression ? distance : Expression.Divide(distance, state.Step);
-    }
-
     private void EmitReserveOr(int steps, LabelTarget tooFew) => Emit(Expression.IfThen(TooFew(steps), Expression.Block(
         typeof(void),
         Reserve(steps),
@@ -413,73 +378,4 @@ internal sealed partial class UnitLowering
         Expression.Assign(_loops.Peek().Counter, Expression.Subtract(_loops.Peek().Counter, _loops.Peek().Step)),
         SkipBlock(_loops.Peek()),
         LeaveTo(point));
-
-    private static Expression SkipBlock(LoopState state) =>
-        state.BlockLast is { } blockLast ? Expression.Assign(blockLast, state.Counter) : Expression.Empty();
-
-    // What is charged for the iterations of the block behind this one.
-    private Expression GiveBackBlock(LoopState state) => state.BlockLast is not { } blockLast
-        ? Expression.Empty()
-        : Expression.Assign(_slice, Expression.Add(_slice, Expression.Convert(
-            Expression.Multiply(RoundsTo(blockLast, state), Expression.Constant((long)state.Cost)), typeof(int))));
-
-    // The header: an accumulator is too far off to do without checks, or the steps do not suffice for one more iteration.
-    private void EmitHeaderExits(
-        LoopState state, ParameterExpression next, LabelTarget leaveFar, LabelTarget leaveFirst, LabelTarget leaveHeader)
-    {
-        int[] path = [.. _path, ResumePath.AtHeader];
-        Emit(Expression.Label(leaveFar));
-        Emit(Expression.Assign(next, state.Counter));
-        EmitStepBack(state);
-        EmitState(state, next);
-        Emit(LeaveTo(new LeavePoint(state.Loop.Id, LeaveReason.Overflow, path, _pending, false)));
-        Emit(Expression.Label(leaveHeader));
-        Emit(Expression.Assign(next, state.Counter));
-        EmitStepBack(state);
-        Emit(Expression.Label(leaveFirst));
-        EmitState(state, next);
-        Emit(state.IsUnit
-            ? Expression.Goto(_refused)
-            : LeaveTo(new LeavePoint(-1, LeaveReason.Budget, path, _pending, false)));
-    }
-
-    private void EmitLeaving(LoopState state, BlockLocals? locals)
-    {
-        Emit(Expression.Label(state.Leaving));
-        EmitCopyBack(locals);
-        Emit(GiveBackBlock(state));
-        EmitState(state, Expression.Add(state.Counter, state.Step));
-        Emit(Expression.Goto(LeaveTarget));
-    }
-
-    private void EmitFlush(LoopState state) => EmitState(state, Expression.Add(state.Counter, state.Step));
-
-    /// <summary>The hidden slots of a loop, as the interpreter knows them.</summary>
-    private void EmitState(LoopState state, Expression next)
-    {
-        LoopSlots slots = state.Loop.Slots;
-        EmitStoreInFrame(slots.Position, new Operand(next, Representation.Integer));
-        if (state.Iteration is { } iteration)
-        {
-            EmitStoreInFrame(slots.Iteration, new Operand(iteration, Representation.Integer));
-        }
-
-        if (state.IsUnit)
-        {
-            return;
-        }
-
-        EmitStoreInFrame(slots.Source, state.List is { } list
-            ? new Operand(list, Representation.List)
-            : new Operand(state.Last, Representation.Integer));
-        if (state.List is null)
-        {
-            EmitStoreInFrame(slots.Step, new Operand(state.Step, Representation.Integer));
-        }
-
-        if (state.CollectedBefore is { } before)
-        {
-            EmitStoreInFrame(slots.Collected, new Operand(before, Representation.Integer));
-        }
-    }
 }

@@ -127,8 +127,8 @@ internal sealed partial class UnitLowering
     private Interval KnownRange(BoundExpression expression) => WithoutGroup(expression) switch
     {
         BoundLiteral { Value.IsInteger: true } literal => Interval.Exactly(literal.Value.AsInteger),
-        BoundVariable { Slot: >= 0 } variable when _registers[variable.Slot]?.Type == typeof(long) && _ranges[variable.Slot].Origin < 0 =>
-            _ranges[variable.Slot],
+        BoundVariable { Slot: >= 0 and var slot } when _registers[slot]?.Type == typeof(long) && _ranges[slot].Origin < 0 =>
+            _ranges[slot],
         _ => Interval.Full,
     };
 
@@ -202,7 +202,8 @@ internal sealed partial class UnitLowering
 
             Expression value = _registers[slot]!;
             Expression isFar = Expression.GreaterThan(
-                Expression.Convert(isNatural ? value : Expression.Add(value, Expression.Constant(Interval.BlockStart)), typeof(ulong)),
+                Expression.Convert(
+                    isNatural ? value : Expression.Add(value, Expression.Constant(Interval.BlockStart)), typeof(ulong)),
                 Expression.Constant((ulong)Interval.BlockStart * (isNatural ? 1UL : 2UL)));
             _code.Insert(start, Expression.IfThen(isFar, Expression.Goto(leaveFar)));
         }
