@@ -61,8 +61,9 @@ internal sealed partial class UnitLowering
             EmitStoreInFrame(slots.Step, new Operand(state.Step, Representation.Integer));
         }
 
-        if (state.CollectedBefore is { } before)
+        if (state.Loop.IsNested)
         {
+            Expression before = state.CollectedBefore ?? CollectedCount(state.Loop);
             EmitStoreInFrame(slots.Collected, new Operand(before, Representation.Integer));
         }
     }

@@ -38,7 +38,7 @@ internal sealed partial class UnitLowering
         /// <summary>The number of the iteration, when the program asks for it.</summary>
         public ParameterExpression? Iteration { get; init; }
 
-        /// <summary>The items collected before the loop, when it is nested in one that collects.</summary>
+        /// <summary>The items collected before the loop, when it is nested in one that collects and adds to them.</summary>
         public ParameterExpression? CollectedBefore { get; init; }
 
         /// <summary>The variable is the counter: nothing but the loop sets it.</summary>
@@ -224,7 +224,7 @@ internal sealed partial class UnitLowering
         {
             Emit(Expression.Assign(before, CollectedCount(state.Loop)));
         }
-        else if (state.Loop.CollectorSlot >= 0)
+        else if (state.Loop.CollectorSlot >= 0 && !state.Loop.IsNested)
         {
             Emit(Frame(nameof(FrameAccess.Store), state.Loop.Slots.Collected, Expression.Default(typeof(Value))));
         }

@@ -10,8 +10,9 @@ internal static class StackGuard
 {
     private const int FreshStackBytes = 16 * 1024 * 1024;
 
-    // The runtime leaves 64 KiB at the least where it finds enough; half of it is for what goes on without asking again.
-    private const int UncheckedBytes = 32 * 1024;
+    // The runtime leaves 64 KiB at the least where it finds enough. Interpreted calls, which may lie below, take up to 34 KiB of
+    // it without asking again.
+    private const int UncheckedBytes = 16 * 1024;
 
     public static bool HasRoom => RuntimeHelpers.TryEnsureSufficientExecutionStack();
 
