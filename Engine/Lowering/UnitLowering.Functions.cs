@@ -116,6 +116,10 @@ internal sealed partial class UnitLowering
                         Expression.LessThanOrEqual(value.Tree, Expression.Constant(bounds.High)))
                     : Operation(nameof(Operations.PassesAll), Constant(checks), value.AsValue());
                 EmitLeaveIf(Expression.Not(passes), _statementId, LeaveReason.Failure);
+                if (checks.IntegerBounds is { } range)
+                {
+                    _ranges[parameter.Slot] = _ranges[parameter.Slot].Within(range.Low, range.High);
+                }
             }
         }
     }
