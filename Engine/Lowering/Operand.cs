@@ -27,17 +27,3 @@ internal readonly record struct Operand(Expression Tree, Representation Kind)
     /// <summary>The same as a <see cref="double"/>; an integer is rounded as everywhere in the language.</summary>
     public Expression AsFloat() => Kind == Representation.Integer ? Expression.Convert(Tree, typeof(double)) : Tree;
 }
-
-/// <summary>The methods that trees call, looked up once.</summary>
-internal static class Methods
-{
-    public static readonly System.Reflection.MethodInfo FromInteger =
-        typeof(Value).GetMethod(nameof(Value.FromInteger), [typeof(long)])!;
-
-    public static readonly System.Reflection.MethodInfo FromFloat = typeof(Value).GetMethod(nameof(Value.FromFloat))!;
-
-    public static readonly System.Reflection.MethodInfo FromBoolean = typeof(Value).GetMethod(nameof(Value.FromBoolean))!;
-
-    public static readonly System.Reflection.MethodInfo FromReference =
-        typeof(Operations).GetMethod(nameof(Operations.FromReference))!;
-}

@@ -120,7 +120,7 @@ internal sealed partial class UnitLowering
     private static Expression BlockLast(LoopState state, Expression rounds) => state.Step is ConstantExpression
         ? Expression.Call(
             typeof(Math), nameof(Math.Min), null, state.Last, Expression.Decrement(Expression.Add(state.Counter, rounds)))
-        : Expression.Call(typeof(LoopGuards), nameof(LoopGuards.BlockLast), null, state.Counter, state.Last, state.Step, rounds);
+        : Methods.Call(typeof(LoopGuards), nameof(LoopGuards.BlockLast), state.Counter, state.Last, state.Step, rounds);
 
     /// <summary>The whole iterations from the counter to a later one.</summary>
     private static Expression RoundsTo(Expression counter, LoopState state)

@@ -14,7 +14,7 @@ internal sealed partial class UnitLowering
         BoundLiteral literal => Literal(literal.Value),
         BoundVariable { Slot: < 0 } variable => EmitRead(
             variable.Id,
-            Expression.Call(typeof(FrameAccess), nameof(FrameAccess.ReadOuter), null, _run, Expression.Constant(variable.OuterSlot)),
+            Methods.Call(typeof(FrameAccess), nameof(FrameAccess.ReadOuter), _run, Expression.Constant(variable.OuterSlot)),
             _plan.KindOf(variable)),
         BoundVariable variable => EmitVariable(variable),
         BoundGroup group => EmitExpression(group.Expression),

@@ -192,7 +192,7 @@ internal sealed partial class UnitLowering
             Expression.Call(typeof(Unsafe), nameof(Unsafe.As), [typeof(FunctionLink<>).MakeGenericType(function.CodeType)], link),
             nameof(FunctionLink<Action>.Code));
         Expression remaining = _typed is null
-            ? Expression.Call(typeof(Leaving), nameof(Leaving.CallsLeft), null, _run)
+            ? Methods.Call(typeof(Leaving), nameof(Leaving.CallsLeft), _run)
             : _remaining!;
         Expression invoke = Expression.Invoke(
             code, [link, _run, Expression.Subtract(remaining, Expression.Constant(_inlineDepth + (_typed is null ? 0 : 1))), .. arguments.Select(a => a.Tree)]);
@@ -288,8 +288,7 @@ internal sealed partial class UnitLowering
     // Depth, steps and stack are looked at before anything is done; what is inlined counts as called.
     private void EmitFunctionEntry(FunctionPlan plan)
     {
-        Expression mayRun = Expression.Call(
-            typeof(Leaving), nameof(Leaving.MayCall), null, _run, _budget, _remaining!, Expression.Constant(1 + _deepestInline));
+        Expression mayRun = Methods.Call(typeof(Leaving), nameof(Leaving.MayCall), _run, _budget, _remaining!, Expression.Constant(1 + _deepestInline));
         EmitLeaveIf(Expression.Not(mayRun), plan.Function.Body.Statements[0].Id, LeaveReason.Budget);
     }
 
@@ -309,7 +308,7 @@ internal sealed partial class UnitLowering
             Expression.Invoke(
                 code,
                 [
-                    link, _run, Expression.Increment(Expression.Call(typeof(Leaving), nameof(Leaving.CallsLeft), null, _run)),
+                    link, _run, Expression.Increment(Methods.Call(typeof(Leaving), nameof(Leaving.CallsLeft), _run)),
                     .. parameters.Select((p, i) => ReadTyped(p.Slot, plan.Parameters[i])),
                 ]),
             plan.Result);

@@ -29,18 +29,6 @@ internal sealed partial class UnitLowering
 
     private LabelTarget LeaveTarget => _loops.Count > 0 ? _loops.Peek().Leaving : _leaving;
 
-    private void EmitLeaveExit(LabelTarget exit)
-    {
-        Emit(Expression.Label(_leaving));
-        EmitFlush();
-        EmitSliceBack();
-        Emit(Expression.Return(
-            exit,
-            Expression.Call(typeof(Leaving), nameof(Leaving.Suspend), null, _run, Constant(_leavePoints.ToArray()), _leave)));
-        Emit(Expression.Label(_refusedAtOnce));
-        Emit(Expression.Return(exit, Expression.Constant(ExitStatus.Refused)));
-    }
-
     /// <summary>Leaves at the start of the current statement, which has been charged; a typed function gives up.</summary>
     private Expression Leave(int nodeId, LeaveReason reason) => _typed is null
         ? LeaveToStart(new LeavePoint(nodeId, reason, [.. _path, ResumePath.Start], _pending, _isMarked))

@@ -113,12 +113,12 @@ internal sealed partial class UnitLowering
         Expression slots = Constant(state.Loop.Slots);
         if (state.List is not null)
         {
-            EmitRefusal(Expression.Not(Expression.Call(typeof(LoopGuards), nameof(LoopGuards.IsList), null, _frame, slots)));
+            EmitRefusal(Expression.Not(Methods.Call(typeof(LoopGuards), nameof(LoopGuards.IsList), _frame, slots)));
             return;
         }
 
         Expression isFar = Expression.Not(
-            Expression.Call(typeof(LoopGuards), nameof(LoopGuards.IsSmallRange), null, _frame, slots, LimitOf(state)));
+            Methods.Call(typeof(LoopGuards), nameof(LoopGuards.IsSmallRange), _frame, slots, LimitOf(state)));
         if (state.IsNarrow)
         {
             var point = new LeavePoint(state.Loop.Id, LeaveReason.Overflow, [ResumePath.AtHeader], 0, false);
@@ -177,8 +177,7 @@ internal sealed partial class UnitLowering
             Emit(Expression.Assign(next, EmitExpression(loop.From!).Tree));
             Emit(Expression.Assign(state.Last, EmitExpression(loop.To!).Tree));
             EmitStep(state, () => EmitExpression(loop.Step!).Tree);
-            Expression fits = Expression.Call(
-                typeof(LoopGuards), nameof(LoopGuards.IsSmall), null, next, state.Last, state.Step, LimitOf(state));
+            Expression fits = Methods.Call(typeof(LoopGuards), nameof(LoopGuards.IsSmall), next, state.Last, state.Step, LimitOf(state));
             EmitLeaveIf(Expression.Not(fits), loop.Id, state.IsNarrow ? LeaveReason.Overflow : LeaveReason.Failure);
         }
 
@@ -243,11 +242,7 @@ internal sealed partial class UnitLowering
 
         Expression hasCollected = state.CollectedBefore is { } before
             ? Expression.GreaterThan(CollectedCount(state.Loop), before)
-            : Expression.Call(
-                typeof(LoopGuards),
-                nameof(LoopGuards.TakeCollected),
-                null,
-                _frame,
+            : Methods.Call(typeof(LoopGuards), nameof(LoopGuards.TakeCollected), _frame,
                 Expression.Constant(state.Loop.Slots.Collected));
         Emit(Expression.IfThen(hasCollected, Sequence(Capture(EmitReturned))));
     }

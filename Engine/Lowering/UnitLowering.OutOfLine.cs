@@ -25,7 +25,7 @@ internal sealed partial class UnitLowering
         List<Expression> stop = Capture(() =>
         {
             Emit(Expression.Assign(
-                _status, Expression.Call(typeof(Leaving), nameof(Leaving.Pass), null, _status, _run, Constant(_path.ToArray()))));
+                _status, Methods.Call(typeof(Leaving), nameof(Leaving.Pass), _status, _run, Constant(_path.ToArray()))));
             Emit(Expression.Goto(_flushed));
         });
         Emit(Expression.IfThen(
@@ -39,8 +39,7 @@ internal sealed partial class UnitLowering
         if (MayReturn(statement))
         {
             List<Expression> returned = Capture(() => EmitReturnedOutOfLine(statement, slots.Length > 0));
-            Emit(Expression.IfThen(
-                Expression.Equal(Number(_status), Number(Expression.Constant(ExitStatus.Returned))), Sequence(returned)));
+            Emit(Expression.IfThen(IsStatus(ExitStatus.Returned), Sequence(returned)));
         }
 
         if (slots.Length > 0)

@@ -195,7 +195,8 @@ internal sealed partial class UnitLowering
             bool isNatural = _plan.GrowthIn(state.Loop, slot) == Growth.Natural;
             if (!_ranges[slot].IsBoundedGrowth(slot, isNatural))
             {
-                _plan.WidenGrowth(state.Loop, slot);
+                bool isSigned = isNatural && _ranges[slot].IsBoundedGrowth(slot, isNatural: false);
+                _plan.SetGrowth(state.Loop, slot, isSigned ? Growth.Signed : Growth.Unbounded);
                 _hasWrongRanges = true;
                 continue;
             }

@@ -47,11 +47,7 @@ internal sealed partial class UnitLowering
     {
         if (slots.Count > 0)
         {
-            Expression holds = Expression.Call(
-                typeof(FrameAccess),
-                nameof(FrameAccess.Holds),
-                null,
-                _frame,
+            Expression holds = Methods.Call(typeof(FrameAccess), nameof(FrameAccess.Holds), _frame,
                 Constant(slots.ToArray()),
                 Constant(kinds.ToArray()));
             EmitRefusal(Expression.Not(holds));
@@ -85,7 +81,7 @@ internal sealed partial class UnitLowering
         value.Tree));
 
     private Expression Frame(string access, int slot, params Expression[] more) =>
-        Expression.Call(typeof(FrameAccess), access, null, [_frame, Expression.Constant(slot), .. more]);
+        Methods.Call(typeof(FrameAccess), access, [_frame, Expression.Constant(slot), .. more]);
 
     /// <summary>Sets a variable to a value of its kind.</summary>
     private void EmitAssign(int slot, Operand value)

@@ -108,7 +108,7 @@ internal sealed partial class UnitLowering
         _statementId = statement.Id;
         if (_request.Leaves)
         {
-            EmitLeaveIf(Expression.Call(typeof(Leaving), nameof(Leaving.IsDue), null, _run), statement.Id, LeaveReason.Stress);
+            EmitLeaveIf(Methods.Call(typeof(Leaving), nameof(Leaving.IsDue), _run), statement.Id, LeaveReason.Stress);
         }
 
         if (_plan.IsOutOfLine(statement))

@@ -103,7 +103,7 @@ internal sealed partial class UnitLowering
     {
         if (_deepestInline > 0)
         {
-            Expression left = Expression.Call(typeof(Leaving), nameof(Leaving.CallsLeft), null, _run);
+            Expression left = Methods.Call(typeof(Leaving), nameof(Leaving.CallsLeft), _run);
             _code.Insert(0, Expression.IfThen(
                 Expression.LessThan(left, Expression.Constant(_deepestInline)), Expression.Goto(_refusedAtOnce)));
         }
@@ -117,27 +117,47 @@ internal sealed partial class UnitLowering
         Emit(Expression.Goto(_end));
     }
 
-    // Every way out writes the registers back and gives the rest of the slice back.
+    // Every way out writes the registers back and gives the rest of the slice back: in one place, since the JIT takes its time for
+    // each.
     private void EmitExits()
     {
         LabelTarget exit = Expression.Label(typeof(ExitStatus), "exit");
-        EmitLeaveExit(exit);
-        Emit(Expression.Label(_refused));
-        EmitFlush();
-        EmitSliceBack();
-        Emit(Expression.Return(exit, Expression.Constant(ExitStatus.Refused)));
+        LabelTarget flush = Expression.Label("flush");
+        EmitExit(_leaving, ExitStatus.Suspended, flush);
+        EmitExit(_refused, ExitStatus.Refused, flush);
         Emit(Expression.Label(_end));
+        Emit(Expression.Label(flush));
         EmitFlush();
         EmitSliceBack();
-        if (_plan.Loop is { } loop)
-        {
-            Emit(Expression.Assign(_status, Expression.Call(Constant(LoopNodeOf(loop)), nameof(Interpreter.LoopNode.End), null, _frame)));
-        }
-
+        EmitLeftOrEnded(exit);
         Emit(Expression.Return(exit, _status));
         Emit(Expression.Label(_flushed));
         EmitSliceBack();
+        Emit(Expression.Return(exit, _status));
+        Emit(Expression.Label(_refusedAtOnce));
+        Emit(Expression.Assign(_status, Expression.Constant(ExitStatus.Refused)));
         Emit(Expression.Label(exit, _status));
+    }
+
+    private void EmitLeftOrEnded(LabelTarget exit)
+    {
+        Expression suspend = Methods.Call(typeof(Leaving), nameof(Leaving.Suspend), _run, Constant(_leavePoints.ToArray()), _leave);
+        Emit(Expression.IfThen(IsStatus(ExitStatus.Suspended), Expression.Return(exit, suspend)));
+        if (_plan.Loop is { } loop)
+        {
+            Expression end = Expression.Call(Constant(LoopNodeOf(loop)), nameof(Interpreter.LoopNode.End), null, _frame);
+            Emit(Expression.IfThen(Expression.Not(IsStatus(ExitStatus.Refused)), Expression.Assign(_status, end)));
+        }
+    }
+
+    private BinaryExpression IsStatus(ExitStatus status) =>
+        Expression.Equal(Number(_status), Number(Expression.Constant(status)));
+
+    private void EmitExit(LabelTarget label, ExitStatus status, LabelTarget flush)
+    {
+        Emit(Expression.Label(label));
+        Emit(Expression.Assign(_status, Expression.Constant(status)));
+        Emit(Expression.Goto(flush));
     }
 
     private MemberExpression Slice => Expression.Field(_budget, nameof(ExecutionBudget.Slice));
@@ -175,7 +195,7 @@ internal sealed partial class UnitLowering
         where T : class => Expression.Constant(value, typeof(T));
 
     private static MethodCallExpression Operation(string name, params Expression[] arguments) =>
-        Expression.Call(typeof(Operations), name, null, arguments);
+        Methods.Call(typeof(Operations), name, arguments);
 
     private Interpreter.LoopNode LoopNodeOf(BoundLoop loop) => (Interpreter.LoopNode)_request.Component.NodeOf(loop);
 }

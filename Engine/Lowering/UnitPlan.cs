@@ -75,8 +75,7 @@ internal sealed partial class UnitPlan
     /// <summary>What is still believed of a variable in a loop.</summary>
     public Growth GrowthIn(BoundLoop loop, int slot) => _growth.GetValueOrDefault((loop, slot));
 
-    /// <summary>What was believed is wrong.</summary>
-    public void WidenGrowth(BoundLoop loop, int slot) => _growth[(loop, slot)] = GrowthIn(loop, slot) + 1;
+    public void SetGrowth(BoundLoop loop, int slot, Growth growth) => _growth[(loop, slot)] = growth;
 
     // INVARIANT: each round only adds to what is out of line, so the rounds end. What is out of line changes which kinds
     // variables have, and the kinds decide what can be lowered.
