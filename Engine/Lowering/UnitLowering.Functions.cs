@@ -62,7 +62,7 @@ internal sealed partial class UnitLowering
     private Operand EmitInlined(FunctionPlan plan, Operand[] arguments)
     {
         (UnitPlan outerPlan, ParameterExpression?[] outerRegisters, ParameterExpression?[] outerSet) = (_plan, _registers, _isSet);
-        Interval[] outerRanges = _ranges;
+        (Interval[] outerRanges, bool[] outerKnown) = (_ranges, _isKnownSet);
         (int statement, TypedReturn? outerReturn) = (_statementId, _typedReturn);
         _inlineDepth++;
         _deepestInline = Math.Max(_deepestInline, _inlineDepth);
@@ -77,7 +77,7 @@ internal sealed partial class UnitLowering
         EmitTypedBody(plan.Function.Body, 1);
         Emit(Expression.Label(_typedReturn.Label));
         var result = new Operand(_typedReturn.Value, plan.Result);
-        (_plan, _registers, _isSet, _ranges) = (outerPlan, outerRegisters, outerSet, outerRanges);
+        (_plan, _registers, _isSet, _ranges, _isKnownSet) = (outerPlan, outerRegisters, outerSet, outerRanges, outerKnown);
         (_statementId, _typedReturn) = (statement, outerReturn);
         _inlineDepth--;
         return result;
@@ -94,6 +94,7 @@ internal sealed partial class UnitLowering
         _registers = new ParameterExpression?[size];
         _isSet = new ParameterExpression?[size];
         _ranges = NewRanges(size);
+        _isKnownSet = new bool[size];
         for (int slot = 0; slot < size; slot++)
         {
             if (_plan.Assigned[slot] && _plan.KindOf(slot).IsTyped())

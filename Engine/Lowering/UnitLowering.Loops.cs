@@ -211,6 +211,7 @@ internal sealed partial class UnitLowering
         }
 
         Emit(Frame(nameof(FrameAccess.Move), saved, Expression.Constant(slot)));
+        _isKnownSet[slot] = false;
         if (_isSet[slot] is { } isSet)
         {
             Emit(Expression.Assign(isSet, Expression.Constant(false)));
@@ -256,12 +257,13 @@ internal sealed partial class UnitLowering
         LabelTarget leaveHeader = Expression.Label("leaveHeader");
         LabelTarget leaveFar = Expression.Label("leaveFar");
         int outer = _pending;
+        bool[] knownBefore = [.. _isKnownSet];
         Emit(Expression.IfThen(Expression.GreaterThan(next, state.Last), Expression.Goto(done)));
         EmitHeaderCharge(state, leaveFirst, isFirst: true);
         Emit(Expression.Assign(state.Counter, next));
-        if (state.CountsInVariable && _isSet[state.Loop.VariableSlot] is { } isSet)
+        if (state.CountsInVariable)
         {
-            Emit(Expression.Assign(isSet, Expression.Constant(true)));
+            EmitIsSet(state.Loop.VariableSlot);
         }
 
         int[] assigned = [.. UnitPlan.AssignedSlots(state.Loop).Where(s => _registers[s]?.Type == typeof(long))];
@@ -287,6 +289,7 @@ internal sealed partial class UnitLowering
         EmitHeaderExits(state, next, leaveFar, leaveFirst, leaveHeader);
         EmitLeaving(state, locals);
         Emit(Expression.Label(done));
+        ForgetSet(knownBefore);
     }
 
     // The variable keeps the last item; the counter is one step further.

@@ -44,17 +44,18 @@ internal sealed partial class UnitLowering
     private (List<Expression> First, List<Expression> Second) CaptureBranches(
         BoundExpression condition, BoundBlock body, Action first, Action second)
     {
-        Interval[] before = _ranges;
-        _ranges = [.. before];
+        (Interval[] before, bool[] known) = (_ranges, _isKnownSet);
+        (_ranges, _isKnownSet) = ([.. before], [.. known]);
         Narrow(condition, holds: true);
         List<Expression> code = Capture(first);
-        Interval[] behind = _ranges;
-        _ranges = [.. before];
+        (Interval[] behind, bool[] knownBehind) = (_ranges, _isKnownSet);
+        (_ranges, _isKnownSet) = ([.. before], [.. known]);
         Narrow(condition, holds: false);
         List<Expression> rest = Capture(second);
         for (int slot = 0; !Ends(body) && slot < behind.Length; slot++)
         {
             _ranges[slot] = Interval.Join(_ranges[slot], behind[slot]);
+            _isKnownSet[slot] &= knownBehind[slot];
         }
 
         return (code, rest);
@@ -143,11 +144,21 @@ internal sealed partial class UnitLowering
     };
 
     // From a return in its midst the body goes on with what its variables held there.
-    private void ForgetWhereReturned(BoundStatement statement)
+    private void ForgetWhereReturned(BoundStatement statement, bool[] knownBefore)
     {
         if (MayReturn(statement))
         {
             Forget(UnitPlan.AssignedSlots(statement));
+            ForgetSet(knownBefore);
+        }
+    }
+
+    // What was not known to be set before may not be behind something that may not run, or not to its end.
+    private void ForgetSet(bool[] knownBefore)
+    {
+        for (int slot = 0; slot < knownBefore.Length; slot++)
+        {
+            _isKnownSet[slot] &= knownBefore[slot];
         }
     }
 

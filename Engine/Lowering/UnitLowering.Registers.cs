@@ -11,6 +11,9 @@ internal sealed partial class UnitLowering
     // Until then the frame is.
     private ParameterExpression?[] _isSet;
 
+    // Where the register is right whichever way led here.
+    private bool[] _isKnownSet = [];
+
     private void OpenRegisters()
     {
         var guarded = new List<int>();
@@ -36,6 +39,7 @@ internal sealed partial class UnitLowering
 
         EmitEntryGuard(guarded, guarded.Select(_plan.KindOf));
         _ranges = NewRanges(_registers.Length);
+        _isKnownSet = new bool[_registers.Length];
         foreach (int slot in guarded)
         {
             EmitAssign(slot, new Operand(ReadTyped(slot, _plan.KindOf(slot)), _plan.KindOf(slot)));
@@ -94,9 +98,15 @@ internal sealed partial class UnitLowering
 
         Emit(Expression.Assign(register, value.Tree));
         _ranges[slot] = value.Range;
-        if (_isSet[slot] is { } isSet)
+        EmitIsSet(slot);
+    }
+
+    private void EmitIsSet(int slot)
+    {
+        if (_isSet[slot] is { } isSet && !_isKnownSet[slot])
         {
             Emit(Expression.Assign(isSet, Expression.Constant(true)));
+            _isKnownSet[slot] = !_plan.SetOutOfLine[slot];
         }
     }
 
@@ -126,6 +136,7 @@ internal sealed partial class UnitLowering
             if (_registers[slot] is { } register)
             {
                 _ranges[slot] = Interval.Full;
+                _isKnownSet[slot] = false;
                 Expression load = Expression.Assign(register, ReadTyped(slot, _plan.KindOf(slot)));
                 Expression holds = Frame(nameof(FrameAccess.Holds), slot, Expression.Constant(_plan.KindOf(slot)));
                 Emit(ReloadMaybeUnset(slot, _isSet[slot]!, holds, load, fits));

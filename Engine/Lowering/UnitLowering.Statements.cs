@@ -83,11 +83,12 @@ internal sealed partial class UnitLowering
             _path.Add(i);
             ReturnTarget returnTo = _returnTo;
             _returnTo = isLoopBody ? new ReturnTarget(Expression.Label("next"), _pending, PathBehind()) : returnTo;
+            bool[] knownBefore = [.. _isKnownSet];
             EmitStatement(statements[i]);
             if (isLoopBody)
             {
                 Emit(Expression.Label(_returnTo.Label));
-                ForgetWhereReturned(statements[i]);
+                ForgetWhereReturned(statements[i], knownBefore);
             }
 
             _returnTo = returnTo;

@@ -22,6 +22,9 @@ internal sealed partial class UnitLowering
     private readonly ParameterExpression _budget = Expression.Variable(typeof(ExecutionBudget), "budget");
     private ParameterExpression _slice = Expression.Variable(typeof(int), "slice");
     private readonly ParameterExpression _status = Expression.Variable(typeof(ExitStatus), "status");
+    // Around the unit stands a loop that never goes round. The JIT takes either side of a guard to be as likely as the other, and
+    // lays out what comes after a handful of them as if it were cold; the exits of a loop it takes to be rare.
+    private LabelTarget? _top;
     private readonly LabelTarget _end = Expression.Label("end");
     private readonly LabelTarget _refused = Expression.Label("refused");
     private readonly List<ParameterExpression> _locals;
@@ -86,6 +89,7 @@ internal sealed partial class UnitLowering
 
     private void EmitUnit()
     {
+        Emit(Expression.Label(_top = Expression.Label("top")));
         OpenRegisters();
         Emit(Expression.Assign(_slice, Slice));
         if (_plan.Loop is { } loop)
@@ -126,6 +130,12 @@ internal sealed partial class UnitLowering
         EmitExit(_leaving, ExitStatus.Suspended, flush);
         EmitExit(_refused, ExitStatus.Refused, flush);
         Emit(Expression.Label(_end));
+        if (_top is not null)
+        {
+            Expression never = Expression.Equal(_slice, Expression.Constant(int.MinValue));
+            Emit(Expression.IfThen(never, Expression.Goto(_top)));
+        }
+
         Emit(Expression.Label(flush));
         EmitFlush();
         EmitSliceBack();
