@@ -134,6 +134,28 @@ public sealed class TieringOptionsTests : EngineFixture
     }
 
     [Fact]
+    public void EntriesAndLeavesAreEventsForThoseWhoWantDetails()
+    {
+        Use().On(UnitKind.Loop, FakeCode.LeavingAtHeaders(LeaveReason.Kind)).On(UnitKind.Markup, FakeCode.Refusing);
+        (Options.Tiering.CompileAtFirstCall, Options.Tiering.OsrAtEveryHeader) = (true, true);
+        using var listener = new Listener(EventLevel.Verbose);
+        _ = Run("<q:loop var=\"i\" from=\"1\" to=\"2\">\n<q:set name=\"t\" value=\"{i}\"/></q:loop><p>x</p>").Html;
+
+        Assert.Equal(["LoopEntered Page i 1", "CodeLeft Page Loop i 7 1 Kind", "EntryRefused Page Markup Page 1"], listener.Details);
+    }
+
+    [Fact]
+    public void AnEvictionIsAnEvent()
+    {
+        Use().On(UnitKind.Statements, FakeCode.Same).On(UnitKind.Markup, FakeCode.Same);
+        (Options.Tiering.CompileAtFirstCall, Options.Tiering.MaxCodeEntries) = (true, 1);
+        using var listener = new Listener();
+        _ = Run("<q:set name=\"x\" value=\"1\"/><p>x</p>").Html;
+
+        Assert.Contains("Optimized>Evicted TooManyEntries ", listener.Moves);
+    }
+
+    [Fact]
     public void TheMeterSumsOverTheEnginesThatLive()
     {
         Use();
@@ -172,23 +194,34 @@ public sealed class TieringOptionsTests : EngineFixture
     }
 
     /// <summary>Hears of the units of this thread: other tests run at the same time.</summary>
-    private sealed class Listener : EventListener
+    private sealed class Listener(EventLevel level = EventLevel.Informational) : EventListener
     {
         private readonly int _thread = Environment.CurrentManagedThreadId;
 
         public List<string> Moves { get; } = [];
 
+        public List<string> Details { get; } = [];
+
         protected override void OnEventSourceCreated(EventSource source)
         {
             if (source.Name == "Quantum-Engine")
             {
-                EnableEvents(source, EventLevel.Informational);
+                EnableEvents(source, level, EventKeywords.All);
             }
         }
 
         protected override void OnEventWritten(EventWrittenEventArgs written)
         {
-            if (Environment.CurrentManagedThreadId == _thread && written.Payload is { } payload)
+            if (Environment.CurrentManagedThreadId != _thread || written.Payload is not { } payload)
+            {
+                return;
+            }
+
+            if (written.Level == EventLevel.Verbose)
+            {
+                Details.Add($"{written.EventName} {string.Join(' ', payload)}");
+            }
+            else
             {
                 Moves.Add($"{payload[4]}>{payload[5]} {payload[6]} {payload[7]}");
             }

@@ -1,3 +1,5 @@
+using Quantum.Engine.Text;
+
 namespace Quantum.Engine.Binding;
 
 /// <summary>Ways through the bound tree for what looks at it as a whole.</summary>
@@ -67,6 +69,26 @@ internal static class BoundTree
     /// <summary>An expression and everything inside it.</summary>
     public static IEnumerable<BoundExpression> PartsOf(BoundExpression expression) =>
         ChildrenOf(expression).SelectMany(PartsOf).Prepend(expression);
+
+    /// <summary>Where the node with an id is written, or null when no part of the source has it.</summary>
+    public static SourceSpan? FindNode(BoundComponent component, int id)
+    {
+        foreach (BoundStatement statement in component.Functions.Select(f => f.Body)
+            .Concat([component.Statements, component.Markup]).SelectMany(StatementsIn))
+        {
+            if (statement.Id == id)
+            {
+                return statement.Span;
+            }
+
+            if (ExpressionsOf(statement).SelectMany(PartsOf).FirstOrDefault(e => e.Id == id) is { } expression)
+            {
+                return expression.Span;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The loop with an id, and the function whose frame it works on, or null for the component's.</summary>
     public static (BoundLoop Loop, BoundFunction? Function) FindLoop(BoundComponent component, int loopId)

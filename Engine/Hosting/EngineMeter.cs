@@ -25,8 +25,10 @@ internal static class EngineMeter
         Counter("quantum.tiers.osr_entries", "Running loops handed over to code", t => t.Totals.OsrEntries);
         Counter("quantum.tiers.leaves", "Code left before its end", t => t.Totals.Leaves);
         Counter("quantum.tiers.entry_refusals", "Entries that code did not take", t => t.Totals.Refusals);
-        Meter.CreateObservableCounter(
-            "quantum.tiers.compile_time", () => Sum(t => t.Totals.CompileTime.TotalMilliseconds), "ms", "Time spent compiling");
+        Time("quantum.tiers.compile_time", "Time spent compiling", t => t.Totals.CompileTime);
+        Time("quantum.tiers.interpreted_time", "Time in interpreted units, where measured", t => t.Totals.InterpretedTime.Time);
+        Time("quantum.tiers.compiled_time", "Time in compiled code, where measured", t => t.Totals.CompiledTime.Time);
+        Counter("quantum.tiers.stale", "Compiles that nobody wanted any more", t => t.Totals.StaleResults);
         Meter.CreateObservableGauge("quantum.tiers.queue_depth", () => Sum(t => t.QueueDepth), "{unit}", "Units that wait");
         Meter.CreateObservableGauge("quantum.code.entries", () => Sum(t => t.Cache.Count().Entries), "{code}", "Code in use");
         Meter.CreateObservableGauge("quantum.code.bytes", () => Sum(t => t.Cache.Count().Bytes), "By", "Estimate of its memory");
@@ -38,6 +40,9 @@ internal static class EngineMeter
 
     private static void Counter(string name, string description, Func<TierManager, long> read) =>
         Meter.CreateObservableCounter(name, () => (long)Sum(t => read(t)), "{event}", description);
+
+    private static void Time(string name, string description, Func<TierManager, TimeSpan> read) =>
+        Meter.CreateObservableCounter(name, () => Sum(t => read(t).TotalMilliseconds), "ms", description);
 
     private static double Sum(Func<TierManager, double> read) => Engines.Sum(engine => read(engine.Key));
 }

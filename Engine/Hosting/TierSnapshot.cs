@@ -38,10 +38,11 @@ public sealed record TierSnapshot
 public sealed record CodeCacheSnapshot(int Entries, long Bytes, long Evictions);
 
 /// <summary>A point of the source at which compiled code was left.</summary>
-/// <param name="NodeId">The node, by the id that the bound stage of a dump shows.</param>
+/// <param name="NodeId">The node, by the id that the bound stage of a dump shows; -1 where it was the unit itself.</param>
+/// <param name="Line">The 1-based line of the node.</param>
 /// <param name="Reason">Why the code was left.</param>
 /// <param name="Count">How often.</param>
-public sealed record LeaveSnapshot(int NodeId, LeaveReason Reason, long Count);
+public sealed record LeaveSnapshot(int NodeId, int Line, LeaveReason Reason, long Count);
 
 /// <summary>One unit: a loop, a function, or one of the two passes of a component.</summary>
 public sealed record UnitSnapshot
@@ -77,10 +78,13 @@ public sealed record UnitSnapshot
     public required int Nodes { get; init; }
 
     /// <summary>
-    /// Calls, or iterations of a loop, as the interpreter counted them: entries of compiled code included, iterations in
-    /// compiled code not. Threads that count at the same time lose counts.
+    /// Calls, or iterations of a loop, in both tiers. What the compiled code of another unit does of this one, which it has
+    /// inlined, counts only there. Threads that count at the same time lose counts.
     /// </summary>
     public required long Runs { get; init; }
+
+    /// <summary>How many of <see cref="Runs"/> were done by its compiled code.</summary>
+    public required long CompiledRuns { get; init; }
 
     /// <summary>How often its compiled code was entered, with the entries after each leave of a loop.</summary>
     public required long CompiledEntries { get; init; }
@@ -93,6 +97,15 @@ public sealed record UnitSnapshot
 
     /// <summary>The time that compiling it took, all compiles together.</summary>
     public required TimeSpan CompileTime { get; init; }
+
+    /// <summary>
+    /// The time that it was interpreted, without that of other units and of compiling. Zero unless
+    /// <see cref="TieringOptions.MeasureTime"/> is set.
+    /// </summary>
+    public required TimeSpan InterpretedTime { get; init; }
+
+    /// <summary>The time that its compiled code ran, with the functions and loops inlined into it. Measured likewise.</summary>
+    public required TimeSpan CompiledTime { get; init; }
 
     /// <summary>An estimate of the bytes that its code takes now.</summary>
     public required long CodeBytes { get; init; }
@@ -151,6 +164,15 @@ public sealed record TierTotalsSnapshot
 
     /// <summary>The time spent on compiling, on all threads together.</summary>
     public required TimeSpan CompileTime { get; init; }
+
+    /// <summary>
+    /// The time that units were interpreted, on all threads together. Zero unless <see cref="TieringOptions.MeasureTime"/> is
+    /// set.
+    /// </summary>
+    public required TimeSpan InterpretedTime { get; init; }
+
+    /// <summary>The time that compiled code ran. Measured likewise.</summary>
+    public required TimeSpan CompiledTime { get; init; }
 
     /// <summary>How often units changed their state, by reason; only reasons that occurred.</summary>
     public required IReadOnlyDictionary<TierReason, long> Reasons { get; init; }

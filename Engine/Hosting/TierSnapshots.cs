@@ -1,4 +1,5 @@
 using Quantum.Engine.Binding;
+using Quantum.Engine.Lowering;
 using Quantum.Engine.Profiling;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Text;
@@ -10,7 +11,7 @@ namespace Quantum.Engine.Hosting;
 internal static class TierSnapshots
 {
     private static readonly UnitStatus Untouched = new(
-        TierState.Cold, TierReason.New, null, 0, TimeSpan.Zero, 0, 0, 0, 0, 0, 0, 0, []);
+        TierState.Cold, TierReason.New, null, 0, TimeSpan.Zero, 0, 0, 0, 0, 0, 0, 0, 0, []);
 
     public static TierSnapshot Read(TierManager tiers, bool isAuto)
     {
@@ -37,9 +38,11 @@ internal static class TierSnapshots
             .Select(Read)
             .ToList();
 
-    private static UnitSnapshot Read(Unit unit)
+    /// <summary>One unit, whether or not it has run.</summary>
+    public static UnitSnapshot Read(Unit unit)
     {
-        UnitStatus status = TierManager.Of(unit)?.Read() ?? Untouched;
+        TieredUnit? tier = TierManager.Of(unit);
+        UnitStatus status = tier?.Read() ?? Untouched;
         SourceText source = unit.Code.Bound.Source;
         return new UnitSnapshot
         {
@@ -53,18 +56,27 @@ internal static class TierSnapshots
             Reason = status.Reason,
             Detail = status.Detail,
             Nodes = unit.NodeCount,
-            Runs = unit.Profile.Count,
+            Runs = unit.Profile.Count + status.CompiledIterations,
+            CompiledRuns = unit.Kind == UnitKind.Loop ? status.CompiledIterations : status.CompiledEntries,
             CompiledEntries = status.CompiledEntries,
             Kinds = KindsOf(unit),
             Compiles = status.Compiles,
             CompileTime = status.CompileTime,
+            InterpretedTime = tier?.Times?.Interpreted.Time ?? TimeSpan.Zero,
+            CompiledTime = tier?.Times?.Compiled.Time ?? TimeSpan.Zero,
             CodeBytes = status.CodeBytes,
             OsrEntries = status.OsrEntries,
-            Leaves = status.Leaves.Select(l => new LeaveSnapshot(l.Point.NodeId, l.Point.Reason, l.Count)).ToList(),
+            Leaves = status.Leaves.Select(l => Read(unit, l.Point, l.Count)).ToList(),
             Refusals = status.Refusals,
             Deoptimizations = status.FailedPlans,
             Evictions = status.Evictions,
         };
+    }
+
+    private static LeaveSnapshot Read(Unit unit, Speculation point, long count)
+    {
+        int start = BoundTree.FindNode(unit.Code.Bound, point.NodeId)?.Start ?? unit.Span.Start;
+        return new LeaveSnapshot(point.NodeId, unit.Code.Bound.Source.LineAt(start), point.Reason, count);
     }
 
     private static Dictionary<string, string> KindsOf(Unit unit)
@@ -97,6 +109,8 @@ internal static class TierSnapshots
         Leaves = totals.Leaves,
         Refusals = totals.Refusals,
         CompileTime = totals.CompileTime,
+        InterpretedTime = totals.InterpretedTime.Time,
+        CompiledTime = totals.CompiledTime.Time,
         Reasons = Enum.GetValues<TierReason>()
             .Where(reason => totals.Count(reason) > 0)
             .ToDictionary(reason => reason, totals.Count),

@@ -35,6 +35,12 @@ public sealed class TieringOptions
     /// </summary>
     public Func<LambdaExpression, Delegate?>? Backend { get; set; }
 
+    /// <summary>
+    /// Measure the time that units take interpreted and compiled, see <see cref="UnitSnapshot.InterpretedTime"/>. Each call of
+    /// a function, start of a loop and pass of a component then reads the clock twice; without it nothing is paid.
+    /// </summary>
+    public bool MeasureTime { get; set; }
+
     /// <summary>Stress mode: everything is compiled, on the thread that runs it, before it runs for the first time.</summary>
     public bool CompileAtFirstCall { get; set; }
 
@@ -72,6 +78,7 @@ public sealed class TieringOptions
             Workers = Workers,
             MaxCodeEntries = MaxCodeEntries,
             MaxCodeBytes = MaxCodeBytes,
+            MeasuresTime = MeasureTime,
             CompilesAtFirstCall = CompileAtFirstCall,
             EntersAtEveryHeader = OsrAtEveryHeader,
             LeavesEverywhere = LeaveEverywhere,

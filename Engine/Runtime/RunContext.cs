@@ -21,6 +21,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     private Dictionary<string, Value>? _extras;
     private RunScopes? _scopes;
     private Activation _activation;
+    private RunClock _clock;
     private int _leaves;
 
     public EngineContext Engine { get; } = engine;
@@ -70,6 +71,8 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     /// </summary>
     public LoopInFrame Awaited { get; set; }
 
+    public ref RunClock Clock => ref _clock;
+
     public override WorkMeter Work => Budget;
 
     public override DateTime Now => Engine.Clock();
@@ -117,6 +120,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
         LeftAt = null;
         GaveUpAt = null;
         Awaited = default;
+        _clock = default;
         _resolved.Clear();
         _reported = null;
         _extras = null;

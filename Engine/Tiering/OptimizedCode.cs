@@ -15,14 +15,17 @@ internal sealed class OptimizedCode : ICachedCode
     private readonly TieredUnit _tier;
     private readonly UnitEntry _code;
     private readonly CodeCache _cache;
+    private readonly LoopRounds? _rounds;
     private long _entries;
+    private long _iterations;
     private int _lastUsed;
 
     public OptimizedCode(TierManager tiers, TieredUnit tier, UnitEntry code, long bytes, CodeCache cache)
     {
         (_tiers, _tier, _code, _cache) = (tiers, tier, code, cache);
         Bytes = bytes;
-        UnitEntry = Run;
+        _rounds = LoopRounds.Of(tier.Unit);
+        UnitEntry = _rounds is null ? Run : RunLoop;
         _lastUsed = cache.Now;
     }
 
@@ -33,6 +36,9 @@ internal sealed class OptimizedCode : ICachedCode
 
     /// <summary>How often the code was entered; races lose counts.</summary>
     public long Entries => _entries;
+
+    /// <summary>The iterations that the code of a loop did, the one in which it was left included; races lose counts.</summary>
+    public long Iterations => _iterations;
 
     public int LastUsed => _lastUsed;
 
@@ -47,6 +53,12 @@ internal sealed class OptimizedCode : ICachedCode
         return status <= ExitStatus.Failed ? status : GoOn(status, run, ref frame);
     }
 
+    private ExitStatus RunLoop(RunContext run, ref Value frame)
+    {
+        ExitStatus status = EnterLoop(run, ref frame);
+        return status <= ExitStatus.Failed ? status : GoOnInLoop(status, run, ref frame);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ExitStatus Enter(RunContext run, ref Value frame)
     {
@@ -55,22 +67,26 @@ internal sealed class OptimizedCode : ICachedCode
         return _code(run, ref frame);
     }
 
+    // Two looks at the frame for an entry, and nothing for an iteration.
+    private ExitStatus EnterLoop(RunContext run, ref Value frame)
+    {
+        long left = _rounds!.Left(ref frame);
+        ExitStatus status = Enter(run, ref frame);
+        _iterations += left - (status <= ExitStatus.Returned ? 0 : _rounds.Left(ref frame));
+        return status;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ExitStatus GoOn(ExitStatus status, RunContext run, ref Value frame)
     {
-        if (_tier.Unit.Kind == UnitKind.Loop)
-        {
-            return GoOnInLoop(status, run, ref frame);
-        }
-
         if (status == ExitStatus.Refused)
         {
             _tiers.OnRefused(_tier, this, ref frame);
-            return _tier.Unit.Interpreted(run, ref frame);
+            return _tier.Interpreted(run, ref frame);
         }
 
         _tiers.OnLeft(_tier, this, run);
-        return _tier.Unit.Resume(run, ref frame);
+        return _tier.Resume(run, ref frame);
     }
 
     // The loop goes round here, between the interpreter and whatever code the unit has by then, so that the stack does not grow
@@ -89,7 +105,7 @@ internal sealed class OptimizedCode : ICachedCode
             }
 
             code = _tier.Code;
-            status = code is null ? ExitStatus.Refused : code.Enter(run, ref frame);
+            status = code is null ? ExitStatus.Refused : code.EnterLoop(run, ref frame);
         }
 
         return status;
@@ -104,7 +120,7 @@ internal sealed class OptimizedCode : ICachedCode
             return InterpretToHeader(null, out status, run, ref frame);
         }
 
-        status = _tier.Unit.Resume(run, ref frame);
+        status = _tier.Resume(run, ref frame);
         return status <= ExitStatus.Returned;
     }
 
@@ -118,7 +134,7 @@ internal sealed class OptimizedCode : ICachedCode
 
         LoopInFrame outer = run.Awaited;
         run.Awaited = new LoopInFrame(_tier.Unit, run.Stack.Locate(ref frame));
-        status = _tier.Unit.Interpreted(run, ref frame);
+        status = _tier.Interpreted(run, ref frame);
         run.Awaited = outer;
         return status == ExitStatus.Refused;
     }

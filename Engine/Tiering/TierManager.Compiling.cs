@@ -15,7 +15,7 @@ internal sealed partial class TierManager
 
     private bool IsSynchronous => _settings.CompilesSynchronously || IsStressed;
 
-    private void Follow(PromotionDecision decision, TieredUnit tier)
+    private void Follow(PromotionDecision decision, TieredUnit tier, RunContext run)
     {
         TierReason reason = IsStressed ? TierReason.Stress : TierReason.Hot;
         if (!decision.Promotes || !tier.TryQueue(reason, out int generation))
@@ -26,7 +26,7 @@ internal sealed partial class TierManager
         var job = new CompileJob(this, tier, generation);
         if (IsSynchronous)
         {
-            RunHere(job);
+            RunHere(job, run);
         }
         else
         {
@@ -34,19 +34,24 @@ internal sealed partial class TierManager
         }
     }
 
-    private static void RunHere(CompileJob job)
+    // Compiling is not the time of the unit that the run is in.
+    private void RunHere(CompileJob job, RunContext run)
     {
+        TimeAccount? outer = run.Clock.Switch(null, _settings.Time.GetTimestamp());
         if (StackGuard.HasRoom)
         {
             job.Run();
-            return;
+        }
+        else
+        {
+            StackGuard.RunOnFreshStack(() =>
+            {
+                job.Run();
+                return true;
+            });
         }
 
-        StackGuard.RunOnFreshStack(() =>
-        {
-            job.Run();
-            return true;
-        });
+        run.Clock.Switch(outer, _settings.Time.GetTimestamp());
     }
 
     private void Enqueue(CompileJob job)
@@ -86,19 +91,19 @@ internal sealed partial class TierManager
     {
         try
         {
-            return _settings.Lower(RequestFor(tier));
+            return _settings.Lower(RequestFor(tier.Unit, tier.ReadRefuted()));
         }
         catch (Exception exception)
         {
-            string detail = $"{exception.GetType().Name}: {exception.Message}";
-            tier.GiveUp(generation, TierState.Failed, TierReason.LoweringFailed, detail, TimeSpan.Zero);
+            tier.GiveUp(generation, TierState.Failed, TierReason.LoweringFailed, Describe(exception), TimeSpan.Zero);
             return null;
         }
     }
 
-    private LoweringRequest RequestFor(TieredUnit tier)
+    private static string Describe(Exception exception) => $"{exception.GetType().Name}: {exception.Message}";
+
+    private LoweringRequest RequestFor(Unit unit, IReadOnlySet<Speculation> refuted)
     {
-        Unit unit = tier.Unit;
         var kinds = new KindSet[unit.FrameSize];
         for (int slot = 0; slot < kinds.Length; slot++)
         {
@@ -110,7 +115,7 @@ internal sealed partial class TierManager
             unit,
             unit.Code.Profile.ToSnapshot(),
             kinds,
-            tier.ReadRefuted(),
+            refuted,
             _functions.Current,
             _settings.LeavesEverywhere);
     }
@@ -136,7 +141,9 @@ internal sealed partial class TierManager
 
     private void Publish(TieredUnit tier, int generation, CompiledTrees compiled, int nodes, TimeSpan time)
     {
-        var code = new OptimizedCode(this, tier, (UnitEntry)compiled.Code[^1], compiled.Bytes, Cache);
+        var entry = (UnitEntry)compiled.Code[^1];
+        UnitEntry measured = tier.Times?.Measure(entry, tier.Times.Compiled) ?? entry;
+        var code = new OptimizedCode(this, tier, measured, compiled.Bytes, Cache);
         bool isEntered = !(_settings.EntersAtEveryHeader && tier.Unit.Kind == UnitKind.Loop);
         if (tier.TryPublish(generation, code, nodes, time, isEntered, compiled.Remark))
         {

@@ -70,7 +70,7 @@ internal sealed partial class TierManager : ITierGate, IDisposable
         {
             PromotionDecision decision = Decide(tier, 0);
             unit.Profile.Grant(decision.NextLook);
-            Follow(decision, tier);
+            Follow(decision, tier, run);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed partial class TierManager : ITierGate, IDisposable
             unit.Profile.Sample(ref frame, unit.FrameSize);
             if (CanPromote(tier))
             {
-                Follow(Decide(tier, iterations), tier);
+                Follow(Decide(tier, iterations), tier, run);
             }
         }
 
@@ -93,9 +93,13 @@ internal sealed partial class TierManager : ITierGate, IDisposable
     public void OnLeft(TieredUnit tier, OptimizedCode code, RunContext run)
     {
         Totals.CountLeave();
-        if (run.LeftAt is { } point && tier.AddLeave(code, point))
+        if (run.LeftAt is { } point)
         {
-            Cache.Remove(code);
+            TierEvents.Log.Left(tier.Unit, point);
+            if (tier.AddLeave(code, point))
+            {
+                Cache.Remove(code);
+            }
         }
     }
 
@@ -103,6 +107,7 @@ internal sealed partial class TierManager : ITierGate, IDisposable
     public void OnRefused(TieredUnit tier, OptimizedCode code, ref Value frame)
     {
         Totals.CountRefusal();
+        TierEvents.Log.Refused(tier.Unit);
         if (tier.AddRefusal(code))
         {
             Cache.Remove(code);
@@ -161,6 +166,7 @@ internal sealed partial class TierManager : ITierGate, IDisposable
     {
         tier.CountOsrEntry();
         Totals.CountOsrEntry();
+        TierEvents.Log.Entered(tier.Unit);
         return run.Awaited.Is(tier.Unit, ref frame) ? StopAtHeader : code.UnitEntry;
     }
 
@@ -177,7 +183,7 @@ internal sealed partial class TierManager : ITierGate, IDisposable
             }
 
             _components.TryAdd(unit.Code, null);
-            var tier = new TieredUnit(unit, Totals);
+            var tier = new TieredUnit(unit, Totals, _settings.MeasuresTime ? new UnitTimes(_settings.Time, Totals) : null);
             unit.Tier = tier;
             return tier;
         }

@@ -24,6 +24,9 @@ internal sealed record TierSettings
 
     public required long MaxCodeBytes { get; init; }
 
+    /// <summary>The time that units take in each tier is measured.</summary>
+    public bool MeasuresTime { get; init; }
+
     /// <summary>Stress mode: every unit is compiled before it runs for the first time.</summary>
     public bool CompilesAtFirstCall { get; init; }
 

@@ -15,6 +15,12 @@ internal sealed class TierTotals(TimeProvider time)
 
     public TimeProvider Time { get; } = time;
 
+    /// <summary>Spent in interpreted units, where the host has it measured.</summary>
+    public TimeAccount InterpretedTime { get; } = new(time);
+
+    /// <summary>Spent in compiled code, where the host has it measured.</summary>
+    public TimeAccount CompiledTime { get; } = new(time);
+
     public long OsrEntries => Interlocked.Read(ref _osrEntries);
 
     public long Leaves => Interlocked.Read(ref _leaves);

@@ -7,7 +7,7 @@ namespace Quantum.Engine.Tiering;
 /// What the tiers know of one unit: its state, its code, and what became of its plans. Every change of state is made here,
 /// under the lock, has a reason and is counted. Shared by all threads; lives as long as the unit.
 /// </summary>
-internal sealed class TieredUnit(Unit unit, TierTotals totals)
+internal sealed class TieredUnit
 {
     // At most four compiles whose plan does not last (tiering.md, rule 9): with each failed plan logged and never made again,
     // no unit can go back and forth for ever.
@@ -15,7 +15,8 @@ internal sealed class TieredUnit(Unit unit, TierTotals totals)
 
     private readonly Lock _sync = new();
     private readonly SpeculationLog _log = new();
-    private readonly UnitHeat _heat = new(totals.Time.GetTimestamp());
+    private readonly TierTotals _totals;
+    private readonly UnitHeat _heat;
     private volatile OptimizedCode? _code;
     private volatile TierState _state;
     private TierReason _reason;
@@ -27,9 +28,30 @@ internal sealed class TieredUnit(Unit unit, TierTotals totals)
     private long _evictions;
     private long _osrEntries;
     private long _entriesBefore;
+    private long _iterationsBefore;
     private TimeSpan _compileTime;
 
-    public Unit Unit { get; } = unit;
+    /// <param name="unit">The unit.</param>
+    /// <param name="totals">What all units did.</param>
+    /// <param name="times">Where the time of the unit goes, or null when nobody wants to know.</param>
+    public TieredUnit(Unit unit, TierTotals totals, UnitTimes? times = null)
+    {
+        (Unit, Times, _totals) = (unit, times, totals);
+        _heat = new UnitHeat(totals.Time.GetTimestamp());
+        Interpreted = times?.Measure(unit.Interpreted, times.Interpreted) ?? unit.Interpreted;
+        Resume = times?.Measure(unit.Resume, times.Interpreted) ?? unit.Resume;
+        unit.Entry = Interpreted;
+    }
+
+    public Unit Unit { get; }
+
+    public UnitTimes? Times { get; }
+
+    /// <summary>The interpreter's stub, measured where the host asks for it.</summary>
+    public UnitEntry Interpreted { get; }
+
+    /// <summary>What the interpreter makes of a resume path, measured where the host asks for it.</summary>
+    public UnitEntry Resume { get; }
 
     public TierState State => _state;
 
@@ -133,7 +155,7 @@ internal sealed class TieredUnit(Unit unit, TierTotals totals)
             CountCompile(nodes, time);
             _log.StartPlan();
             _code = code;
-            Unit.Entry = isEntered ? code.UnitEntry : Unit.Interpreted;
+            Unit.Entry = isEntered ? code.UnitEntry : Interpreted;
             return true;
         }
     }
@@ -179,7 +201,7 @@ internal sealed class TieredUnit(Unit unit, TierTotals totals)
             if (_code == code && TryMove(TierState.Optimized, TierState.Evicted, reason))
             {
                 _evictions++;
-                _heat.AddEviction(totals.Time.GetTimestamp(), totals.Time);
+                _heat.AddEviction(_totals.Time.GetTimestamp(), _totals.Time);
                 TakeBackCode();
             }
         }
@@ -218,6 +240,7 @@ internal sealed class TieredUnit(Unit unit, TierTotals totals)
                 _compileTime,
                 _code?.Bytes ?? 0,
                 _entriesBefore + (_code?.Entries ?? 0),
+                _iterationsBefore + (_code?.Iterations ?? 0),
                 Interlocked.Read(ref _osrEntries),
                 _log.Refusals,
                 _evictions,
@@ -258,10 +281,11 @@ internal sealed class TieredUnit(Unit unit, TierTotals totals)
     private void TakeBackCode()
     {
         _entriesBefore += _code?.Entries ?? 0;
+        _iterationsBefore += _code?.Iterations ?? 0;
         _code = null;
         _generation++;
-        Unit.Entry = Unit.Interpreted;
-        _heat.Reset(Unit.Profile.Count, totals.Time.GetTimestamp());
+        Unit.Entry = Interpreted;
+        _heat.Reset(Unit.Profile.Count, _totals.Time.GetTimestamp());
         Unit.Profile.Grant(PromotionPolicy.ShortestLook);
     }
 
@@ -282,7 +306,7 @@ internal sealed class TieredUnit(Unit unit, TierTotals totals)
         _state = to;
         _reason = reason;
         _detail = detail;
-        totals.CountTransition(Unit, from, to, reason, detail);
+        _totals.CountTransition(Unit, from, to, reason, detail);
         return true;
     }
 }
@@ -296,6 +320,7 @@ internal sealed record UnitStatus(
     TimeSpan CompileTime,
     long CodeBytes,
     long CompiledEntries,
+    long CompiledIterations,
     long OsrEntries,
     long Refusals,
     long Evictions,
