@@ -9,13 +9,17 @@ internal sealed class BoundPrinter
 {
     private readonly StringBuilder _text = new();
     private readonly SourceText _source;
+    private readonly IBoundNotes? _notes;
+    private string? _note;
     private int _indent;
 
-    private BoundPrinter(SourceText source) => _source = source;
+    private BoundPrinter(SourceText source, IBoundNotes? notes) => (_source, _notes) = (source, notes);
 
-    public static string Print(BoundComponent component)
+    /// <param name="component">What is printed.</param>
+    /// <param name="notes">What is said besides, at the end of the lines; null for nothing.</param>
+    public static string Print(BoundComponent component, IBoundNotes? notes = null)
     {
-        var printer = new BoundPrinter(component.Source);
+        var printer = new BoundPrinter(component.Source, notes);
         printer.Line($"component {component.Name}: {component.NodeCount} nodes, {component.LoopCount} loops");
         printer.Nest(() => printer.PrintParts(component));
         return printer._text.ToString();
@@ -27,6 +31,7 @@ internal sealed class BoundPrinter
         foreach (BoundFunction function in component.Functions)
         {
             string parameters = string.Join(", ", function.Parameters.Select(p => p.Name));
+            _note = _notes?.OnFunction(function);
             Line($"function {function.Index} {function.Name}({parameters}) : {function.ReturnTypeText}");
             Nest(() =>
             {
@@ -35,8 +40,10 @@ internal sealed class BoundPrinter
             });
         }
 
+        _note = _notes?.OnPass(component.Statements);
         Line("statements");
         Nest(() => Print(component.Statements));
+        _note = _notes?.OnPass(component.Markup);
         Line("markup");
         Nest(() => Print(component.Markup));
     }
@@ -63,6 +70,7 @@ internal sealed class BoundPrinter
 
     private void Print(BoundStatement statement)
     {
+        _note = _notes?.OnStatement(statement);
         string head = $"#{statement.Id} line {_source.LineAt(statement.Span.Start)}";
         switch (statement)
         {
@@ -172,7 +180,11 @@ internal sealed class BoundPrinter
 
     private static string Join(IEnumerable<BoundExpression> expressions) => string.Join(", ", expressions.Select(Text));
 
-    private void Line(string line) => _text.Append(' ', _indent * 2).Append(line).Append('\n');
+    private void Line(string line)
+    {
+        _text.Append(' ', _indent * 2).Append(line).Append(_note is null ? "" : $"  // {_note}").Append('\n');
+        _note = null;
+    }
 
     private void Nest(Action print)
     {

@@ -8,4 +8,16 @@ public enum DumpStage
 
     /// <summary>The statements and markup with names resolved to slots, with the dense ids of nodes.</summary>
     Bound,
+
+    /// <summary>
+    /// As <see cref="Bound"/>, with what the runs of this engine have shown: counts of the units, and the kinds of values that
+    /// they and their nodes saw.
+    /// </summary>
+    Profile,
+
+    /// <summary>
+    /// The trees that a compile would make of the units now, after what the runs of this engine have shown, or why it would
+    /// make none.
+    /// </summary>
+    Lowered,
 }

@@ -152,7 +152,7 @@ public sealed partial class QuantumEngine : IDisposable
         LoadedComponent loaded = _files.Load(path);
         return stage == DumpStage.Syntax
             ? SyntaxPrinter.Print(loaded.Syntax)
-            : Binding.BoundPrinter.Print(ComponentOf(loaded).Code.Bound);
+            : StagePrinter.Print(ComponentOf(loaded).Code, stage, _tiers);
     }
 
     /// <summary>

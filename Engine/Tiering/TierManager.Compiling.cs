@@ -102,6 +102,19 @@ internal sealed partial class TierManager
 
     private static string Describe(Exception exception) => $"{exception.GetType().Name}: {exception.Message}";
 
+    /// <summary>What a compile would make of a unit now, for people to read; nothing is compiled, counted or kept.</summary>
+    public LoweredUnit Preview(Unit unit)
+    {
+        try
+        {
+            return _settings.Lower(RequestFor(unit, Of(unit)?.ReadRefuted() ?? new HashSet<Speculation>()));
+        }
+        catch (Exception exception)
+        {
+            return new LoweredUnit(null, [], $"the lowering failed, {Describe(exception)}", 0);
+        }
+    }
+
     private LoweringRequest RequestFor(Unit unit, IReadOnlySet<Speculation> refuted)
     {
         var kinds = new KindSet[unit.FrameSize];
