@@ -5,45 +5,47 @@ using Quantum.Engine.Hosting;
 
 namespace Quantum.Engine.Cli.Commands;
 
-/// <summary><c>quantum dump FILE --stage syntax|bound</c>: a component as one stage of the engine sees it.</summary>
+/// <summary>
+/// <c>quantum dump FILE --stage syntax|bound|profile|lowered</c>: a component as one stage of the engine sees it.
+/// </summary>
 internal static class DumpCommand
 {
+    private static readonly Dictionary<string, DumpStage> Stages = new()
+    {
+        ["syntax"] = DumpStage.Syntax,
+        ["bound"] = DumpStage.Bound,
+        ["profile"] = DumpStage.Profile,
+        ["lowered"] = DumpStage.Lowered,
+    };
+
     public static Command Create(CommandConsole console)
     {
         Argument<string> file = PathArgument.Single("FILE", "The component to print.");
         Option<string> stage = new("--stage")
         {
-            Description = "The stage: syntax is the tree as parsed, bound the tree that runs.",
+            Description = "The stage: syntax is the tree as parsed, bound the tree that runs. The component is run first for " +
+                "profile, what its runs have shown, and for lowered, what is compiled of it because of that.",
             Required = true,
         };
-        stage.AcceptOnlyFromAmong("syntax", "bound");
-
-        Command command = new("dump", "Prints a component as one stage of the engine sees it.") { file, stage };
-        command.SetAction(parsed => Run(console, parsed.GetRequiredValue(file), StageOf(parsed.GetRequiredValue(stage))));
+        stage.AcceptOnlyFromAmong([.. Stages.Keys]);
+        Option<int?> repeat = RepeatOption.Create();
+        var options = new RunOptions();
+        Command command = new("dump", "Prints a component as one stage of the engine sees it.") { file, stage, repeat };
+        options.AddTo(command);
+        command.SetAction(parsed => Dump(
+            console,
+            parsed.GetRequiredValue(file),
+            Stages[parsed.GetRequiredValue(stage)],
+            options.Read(parsed),
+            parsed.GetValue(repeat)));
         return command;
     }
 
-    private static int Run(CommandConsole console, string file, DumpStage stage)
-    {
-        string path = Path.GetFullPath(file);
-        string root = Path.GetDirectoryName(path)!;
-        try
-        {
-            using var engine = new QuantumEngine(new QuantumEngineOptions { ComponentRoot = root });
-            console.Result.WriteText(engine.Dump(path, stage));
-            return ExitCode.Success;
-        }
-        catch (QuantumException e)
-        {
-            ProblemReport.WriteFailure(console.Messages, RunError.From(e, file, path, root).Problem);
-        }
-        catch (Exception e) when (FileFailure.Matches(e))
-        {
-            ProblemReport.WriteFailure(console.Messages, Problem.WithFile(file, FileFailure.Describe(file, e)));
-        }
-
-        return ExitCode.Failure;
-    }
-
-    private static DumpStage StageOf(string name) => name == "syntax" ? DumpStage.Syntax : DumpStage.Bound;
+    private static int Dump(CommandConsole console, string file, DumpStage stage, RunSettings settings, int? repeat) =>
+        Rehearsal.Watch(
+            console,
+            file,
+            settings,
+            stage is DumpStage.Profile or DumpStage.Lowered ? repeat : 0,
+            (engine, path) => console.Result.WriteText(engine.Dump(path, stage)));
 }

@@ -11,10 +11,8 @@ namespace Quantum.Engine.Cli.Commands;
 /// <summary><c>quantum tiers FILE</c>: runs a component and tells what was compiled, and why or why not.</summary>
 internal static class TiersCommand
 {
-    private const int DefaultRuns = 200;
-
     // Wide enough for any table, so that a line stays a line.
-    private const int TableWidth = 220;
+    private const int TableWidth = 240;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -24,82 +22,57 @@ internal static class TiersCommand
     public static Command Create(CommandConsole console)
     {
         Argument<string> file = PathArgument.Single("FILE", "The component to run.");
-        Option<int> repeat = new("--repeat")
-        {
-            Description = $"How often it is run; {DefaultRuns} times unless given.",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultRuns,
-        };
-        repeat.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--repeat: give a number of 1 or more.");
-            }
-        });
+        Option<int?> repeat = RepeatOption.Create();
         Option<bool> json = new("--json") { Description = "Print the whole snapshot as one line of JSON." };
-        Command command = new("tiers", "Runs a component and tells which parts of it were compiled.") { file, repeat, json };
-        command.SetAction(parsed => Run(
-            console, parsed.GetRequiredValue(file), parsed.GetValue(repeat), parsed.GetValue(json)));
+        Option<bool> source = new("--source")
+        {
+            Description = "Print the source with the heat of its lines first, as on a terminal.",
+        };
+        var options = new RunOptions();
+        Command command = new("tiers", "Runs a component and tells which parts of it were compiled.")
+        {
+            file, repeat, json, source,
+        };
+        options.AddTo(command);
+        command.SetAction(parsed => Rehearsal.Watch(
+            console,
+            parsed.GetRequiredValue(file),
+            options.Read(parsed),
+            parsed.GetValue(repeat),
+            (engine, path) => Write(console.Result, engine, path, parsed.GetValue(json), parsed.GetValue(source))));
         return command;
     }
 
-    private static int Run(CommandConsole console, string file, int repeat, bool json)
+    private static void Write(Printer printer, QuantumEngine engine, string path, bool json, bool source)
     {
-        string path = Path.GetFullPath(file);
-        string root = Path.GetDirectoryName(path)!;
-        try
+        TierSnapshot snapshot = engine.Tiers;
+        if (json)
         {
-            TierSnapshot snapshot = RunAndLook(path, root, repeat);
-            if (json)
-            {
-                console.Result.WriteLine(JsonSerializer.Serialize(snapshot, Json));
-            }
-            else
-            {
-                WriteTable(console.Result, snapshot);
-            }
-
-            return ExitCode.Success;
-        }
-        catch (QuantumException e)
-        {
-            ProblemReport.WriteFailure(console.Messages, RunError.From(e, file, path, root).Problem);
-        }
-        catch (Exception e) when (FileFailure.Matches(e))
-        {
-            ProblemReport.WriteFailure(console.Messages, Problem.WithFile(file, FileFailure.Describe(file, e)));
+            printer.WriteLine(JsonSerializer.Serialize(snapshot, Json));
+            return;
         }
 
-        return ExitCode.Failure;
-    }
-
-    // Compiling on the thread of the run: what is shown does not depend on how far a worker has come.
-    private static TierSnapshot RunAndLook(string path, string root, int repeat)
-    {
-        var options = new QuantumEngineOptions { ComponentRoot = root };
-        options.Tiering.CompileSynchronously = true;
-        using var engine = new QuantumEngine(options);
-        Component component = engine.Load(path);
-        for (int i = 0; i < repeat; i++)
+        if (source || printer.IsTerminal)
         {
-            _ = component.Run().Html;
+            HeatReport.Write(printer, SourceHeat.Of(engine.Load(path).Code));
         }
 
-        return engine.Tiers;
+        WriteTable(printer, snapshot);
     }
 
     private static void WriteTable(Printer printer, TierSnapshot snapshot)
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumns(
-            "unit", "line", "state", "reason", "runs", "entries", "OSR", "leaves", "refusals", "compile ms", "bytes");
+            "unit", "line", "state", "reason", "runs", "T0 ms", "T1 ms", "entries", "OSR", "leaves", "refusals", "compile ms",
+            "bytes");
         foreach (UnitSnapshot unit in snapshot.Units)
         {
             string[] cells =
             [
                 $"{unit.Kind} {unit.Name}", $"{unit.Line}", $"{unit.State}", unit.Detail ?? $"{unit.Reason}", $"{unit.Runs}",
+                Milliseconds(unit.InterpretedTime), Milliseconds(unit.CompiledTime),
                 $"{unit.CompiledEntries}", $"{unit.OsrEntries}", $"{unit.Leaves.Sum(l => l.Count)}", $"{unit.Refusals}",
-                FormattableString.Invariant($"{unit.CompileTime.TotalMilliseconds:0.0}"), $"{unit.CodeBytes}",
+                Milliseconds(unit.CompileTime), $"{unit.CodeBytes}",
             ];
             table.AddRow(Array.ConvertAll(cells, c => new Spectre.Console.Text(c)));
         }
@@ -112,4 +85,6 @@ internal static class TiersCommand
                 $"{snapshot.Code.Entries} pieces of code in use, about {snapshot.Code.Bytes} bytes"
             : "Everything is interpreted: the platform makes no code at run time.");
     }
+
+    private static string Milliseconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalMilliseconds:0.0}");
 }

@@ -5,5 +5,8 @@ namespace Quantum.Engine.Cli.Running;
 /// <param name="Html">The HTML, or null where the component draws nothing.</param>
 internal sealed record FileOutcome(string File, object? Value, string? Html, RunError? Error)
 {
+    /// <summary>What the run took; null unless it was asked for.</summary>
+    public RunStatistics? Statistics { get; init; }
+
     public static FileOutcome Failed(string file, RunError error) => new(file, null, null, error);
 }

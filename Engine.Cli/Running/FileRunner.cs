@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Quantum.Engine.Cli.Terminal;
 using Quantum.Engine.Hosting;
 
@@ -13,21 +14,12 @@ internal sealed class FileRunner(RunSettings settings) : IDisposable
     {
         string path = Path.GetFullPath(file);
         string root = Path.GetFullPath(settings.Root ?? Path.GetDirectoryName(path)!);
-        try
-        {
-            Component component = EngineFor(root).Load(path);
-            RunResult result = component.Run(settings.Parameters, settings.Scopes.Create());
-            string? html = string.IsNullOrEmpty(result.Html) ? null : result.Html;
-            return new FileOutcome(file, result.Value, html, null);
-        }
-        catch (QuantumException e)
-        {
-            return FileOutcome.Failed(file, RunError.From(e, file, path, root));
-        }
-        catch (Exception e) when (FileFailure.Matches(e))
-        {
-            return FileOutcome.Failed(file, RunError.WithFile(file, FileFailure.Describe(file, e)));
-        }
+        QuantumEngine engine = EngineFor(root);
+        long start = Stopwatch.GetTimestamp();
+        FileOutcome outcome = Run(engine, file, path, root, out long steps);
+        return settings.Measures
+            ? outcome with { Statistics = new(steps, Stopwatch.GetElapsedTime(start), engine.Tiers, engine.Statistics) }
+            : outcome;
     }
 
     public void Dispose()
@@ -38,12 +30,34 @@ internal sealed class FileRunner(RunSettings settings) : IDisposable
         }
     }
 
+    private FileOutcome Run(QuantumEngine engine, string file, string path, string root, out long steps)
+    {
+        steps = 0;
+        try
+        {
+            RunResult result = engine.Load(path).Run(settings.Parameters, settings.Scopes.Create());
+            string? html = string.IsNullOrEmpty(result.Html) ? null : result.Html;
+            steps = result.Steps;
+            return new FileOutcome(file, result.Value, html, null);
+        }
+        catch (QuantumException e)
+        {
+            steps = e.Steps;
+            return FileOutcome.Failed(file, RunError.From(e, file, path, root));
+        }
+        catch (Exception e) when (FileFailure.Matches(e))
+        {
+            return FileOutcome.Failed(file, RunError.WithFile(file, FileFailure.Describe(file, e)));
+        }
+    }
+
     private QuantumEngine EngineFor(string root)
     {
         if (!_engines.TryGetValue(root, out QuantumEngine? engine))
         {
             var options = new QuantumEngineOptions { ComponentRoot = root, Tier = settings.Tier };
             options.Tiering.CompileAtFirstCall = settings.CompilesAtFirstCall;
+            options.Tiering.MeasureTime = settings.Measures;
             engine = new QuantumEngine(options);
             _engines.Add(root, engine);
         }

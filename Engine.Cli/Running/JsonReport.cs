@@ -18,7 +18,7 @@ internal static class JsonReport
         if (!isWhole)
         {
             var error = new RunError("limit", Problem.WithFile(outcome.File, NestedTooDeeply));
-            return Write(printer, FileOutcome.Failed(outcome.File, error));
+            return Write(printer, FileOutcome.Failed(outcome.File, error) with { Statistics = outcome.Statistics });
         }
 
         printer.WriteLine(line);
@@ -41,6 +41,11 @@ internal static class JsonReport
         {
             writer.WriteString("status", "error");
             Write(writer, outcome.Error);
+        }
+
+        if (outcome.Statistics is { } statistics)
+        {
+            StatisticsReport.Write(writer, statistics);
         }
 
         writer.WriteEndObject();

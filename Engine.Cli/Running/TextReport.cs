@@ -19,5 +19,10 @@ internal static class TextReport
         {
             console.Result.WriteText(outcome.Html);
         }
+
+        if (outcome.Statistics is { } statistics)
+        {
+            StatisticsReport.Write(console.Messages, outcome.File, statistics);
+        }
     }
 }

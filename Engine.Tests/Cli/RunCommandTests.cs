@@ -42,6 +42,40 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void StatisticsGoToTheMessages()
+    {
+        string file = _run.Write("a.q", Component("""<q:return value="{7}"/>"""));
+
+        Assert.Equal(0, _run.Call("run", file, "--stats", "--tier", "0"));
+        Assert.Equal("7\n", _run.Result);
+        Assert.Matches($"^{Regex.Escape(file)}: 1 steps in [0-9.]+ ms", _run.Messages);
+        Assert.Contains("compiles: 0 in 0.0 ms; 0 OSR entries, 0 leaves, 0 deoptimizations", _run.Messages);
+        Assert.Contains("files 0 of 1 found", _run.Messages);
+    }
+
+    [Fact]
+    public void StatisticsAreAMemberOfTheJson()
+    {
+        string file = _run.Write("a.q", Component("""<q:return value="{7}"/>"""));
+
+        Assert.Equal(0, _run.Call("run", file, "--stats", "--json", "--tier", "1"));
+        JsonElement stats = Json().GetProperty("stats");
+        Assert.Equal(1, stats.GetProperty("steps").GetInt64());
+        Assert.Equal(2, stats.GetProperty("units").EnumerateObject().Sum(state => state.Value.GetInt32()));
+        Assert.Equal(1, stats.GetProperty("caches").GetProperty("files").GetProperty("misses").GetInt32());
+        Assert.Equal("", _run.Messages);
+    }
+
+    [Fact]
+    public void AFailedRunHasStatisticsToo()
+    {
+        string file = _run.Write("a.q", Component("""<q:set name="x" value="{1}"/><q:return value="{1 / 0}"/>"""));
+
+        Assert.Equal(1, _run.Call("run", file, "--stats"));
+        Assert.Contains(": 2 steps in ", _run.Messages);
+    }
+
+    [Fact]
     public void TheHtmlOfAComponentThatDrawsNothingIsNull()
     {
         string file = _run.Write("a.q", Component("""<q:return value="{1}"/>"""));
