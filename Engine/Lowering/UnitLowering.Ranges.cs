@@ -146,11 +146,8 @@ internal sealed partial class UnitLowering
     // From a return in its midst the body goes on with what its variables held there.
     private void ForgetWhereReturned(BoundStatement statement, bool[] knownBefore)
     {
-        if (MayReturn(statement))
-        {
-            Forget(UnitPlan.AssignedSlots(statement));
-            ForgetSet(knownBefore);
-        }
+        Forget(UnitPlan.AssignedSlots(statement));
+        ForgetSet(knownBefore);
     }
 
     // What was not known to be set before may not be behind something that may not run, or not to its end.

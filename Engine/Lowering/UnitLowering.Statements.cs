@@ -85,7 +85,7 @@ internal sealed partial class UnitLowering
             _returnTo = isLoopBody ? new ReturnTarget(Expression.Label("next"), _pending, PathBehind()) : returnTo;
             bool[] knownBefore = [.. _isKnownSet];
             EmitStatement(statements[i]);
-            if (isLoopBody)
+            if (isLoopBody && MayReturn(statements[i]))
             {
                 Emit(Expression.Label(_returnTo.Label));
                 ForgetWhereReturned(statements[i], knownBefore);
