@@ -16,6 +16,7 @@ public sealed class AotConsoleTests
                 "primes: 2 3 5 7 11 13 17 19 23 29",
                 "words: 5 words, 3 of them different",
                 "order: TEA! 7.5",
+                "tier 1: no",
             ],
             lines);
     }

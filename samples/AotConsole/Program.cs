@@ -12,6 +12,7 @@ Console.WriteLine($"factorial(20) = {engine.Load("factorial.q").Run(Of("n", 20))
 Console.WriteLine($"primes: {Items(engine.Load("primes.q").Run(Of("limit", 30)))}");
 Console.WriteLine($"words: {Heading(engine.Load("word-count.q").Run(Of("text", "a rose is a rose")))}");
 Console.WriteLine($"order: {Order(new Order("tea", 3, 2.5))}");
+Console.WriteLine($"tier 1: {(engine.Tiers.IsCompiling ? "yes" : "no")}");
 
 static Dictionary<string, object?> Of(string name, object? value) => new() { [name] = value };
 
