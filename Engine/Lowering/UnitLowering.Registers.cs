@@ -72,17 +72,16 @@ internal sealed partial class UnitLowering
         },
         slot);
 
-    private void EmitStoreInFrame(int slot, Operand value) => Emit(Frame(
-        value.Kind switch
-        {
-            Representation.Integer => nameof(FrameAccess.StoreInteger),
-            Representation.Float => nameof(FrameAccess.StoreFloat),
-            Representation.Boolean => nameof(FrameAccess.StoreBoolean),
-            Representation.Any => nameof(FrameAccess.Store),
-            _ => nameof(FrameAccess.StoreReference),
-        },
-        slot,
-        value.Tree));
+    private void EmitStoreInFrame(int slot, Operand value) => Emit(Frame(StoreName(value.Kind), slot, value.Tree));
+
+    private static string StoreName(Representation kind) => kind switch
+    {
+        Representation.Integer => nameof(FrameAccess.StoreInteger),
+        Representation.Float => nameof(FrameAccess.StoreFloat),
+        Representation.Boolean => nameof(FrameAccess.StoreBoolean),
+        Representation.Any => nameof(FrameAccess.Store),
+        _ => nameof(FrameAccess.StoreReference),
+    };
 
     private Expression Frame(string access, int slot, params Expression[] more) =>
         Methods.Call(typeof(FrameAccess), access, [_frame, Expression.Constant(slot), .. more]);
@@ -124,8 +123,10 @@ internal sealed partial class UnitLowering
 
     private void EmitFlush(int slot)
     {
-        List<Expression> store = Capture(() => EmitStoreInFrame(slot, new Operand(_registers[slot]!, _plan.KindOf(slot))));
-        Emit(_isSet[slot] is { } isSet ? Expression.IfThen(isSet, store[0]) : store[0]);
+        string store = StoreName(_plan.KindOf(slot));
+        Emit(_isSet[slot] is { } isSet
+            ? Frame(store + "If", slot, _registers[slot]!, isSet)
+            : Frame(store, slot, _registers[slot]!));
     }
 
     /// <summary>Loads what the interpreter may have set; false in <paramref name="fits"/> when it is of another kind.</summary>

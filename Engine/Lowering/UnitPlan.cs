@@ -73,7 +73,16 @@ internal sealed partial class UnitPlan
     private readonly Dictionary<(BoundLoop Loop, int Slot), Growth> _growth = [];
 
     /// <summary>What is still believed of a variable in a loop.</summary>
-    public Growth GrowthIn(BoundLoop loop, int slot) => _growth.GetValueOrDefault((loop, slot));
+    public Growth GrowthIn(BoundLoop loop, int slot)
+    {
+        if (!_growth.TryGetValue((loop, slot), out Growth growth))
+        {
+            growth = GrowthGuess.Of(loop, slot);
+            _growth.Add((loop, slot), growth);
+        }
+
+        return growth;
+    }
 
     public void SetGrowth(BoundLoop loop, int slot, Growth growth) => _growth[(loop, slot)] = growth;
 
