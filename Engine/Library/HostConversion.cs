@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Reflection;
 using Quantum.Engine.Values;
+using Quantum.Engine.Values.Decimals;
 
 namespace Quantum.Engine.Library;
 
@@ -143,6 +144,11 @@ internal static class HostConversions
         {
             return Conversions.TryNumber(value, out _) &&
                 decimal.TryParse(value.AsText.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out result);
+        }
+
+        if (value.IsDecimal)
+        {
+            return DecimalConversions.TryToDotNet(value, out result);
         }
 
         return Conversions.TryNumber(value, out Value number) &&

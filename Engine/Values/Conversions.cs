@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Numerics;
+using Quantum.Engine.Values.Decimals;
 
 namespace Quantum.Engine.Values;
 
 /// <summary>From one kind of value to another: numbers out of text, and declared types.</summary>
 internal static partial class Conversions
 {
-    /// <summary>A number, or text that is one (section 1.4). A boolean is never a number here.</summary>
+    /// <summary>
+    /// A number, or text that is one (section 1.4). A boolean is never a number here; a decimal of a formula is the nearest
+    /// float.
+    /// </summary>
     public static bool TryNumber(Value value, out Value number)
     {
         if (value.IsNumber)
@@ -20,8 +24,9 @@ internal static partial class Conversions
             return NumericText.TryParse(value.AsTextSpan, out number);
         }
 
-        number = default;
-        return false;
+        bool isDecimal = value.IsDecimal;
+        number = isDecimal ? Value.FromFloat(DecimalConversions.ToDouble(value.AsDecimal)) : default;
+        return isDecimal;
     }
 
     /// <summary>An integer, a whole float, or numeric text of a whole number; <c>'2.0'</c> is 2.</summary>
@@ -35,6 +40,13 @@ internal static partial class Conversions
         if (!integer.IsFloat)
         {
             return true;
+        }
+
+        if (value.IsDecimal)
+        {
+            bool isWhole = DecimalConversions.TryToBigInteger(value, out BigInteger whole);
+            integer = Value.FromInteger(whole);
+            return isWhole;
         }
 
         double number = integer.AsFloat;

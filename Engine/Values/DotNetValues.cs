@@ -1,3 +1,5 @@
+using Quantum.Engine.Values.Decimals;
+
 namespace Quantum.Engine.Values;
 
 /// <summary>Values as ordinary .NET objects, for results and host code.</summary>
@@ -5,7 +7,9 @@ internal static class DotNetValues
 {
     /// <summary>
     /// null, bool, long, BigInteger, double, string, DateTime, IReadOnlyList of object, IReadOnlyDictionary of text to
-    /// object, or the uploaded file. Lists and objects are views, not copies.
+    /// object, or the uploaded file. Lists and objects are views, not copies. A decimal of a formula is a
+    /// <see cref="decimal"/> where it fits exactly, otherwise a BigInteger where it is whole, and otherwise the nearest
+    /// <see cref="decimal"/>, or the nearest double where that keeps more digits.
     /// </summary>
     /// <exception cref="InvalidOperationException">An item of a host's own list or object could not be read.</exception>
     public static object? ToDotNet(Value value) => value.Kind switch
@@ -14,6 +18,7 @@ internal static class DotNetValues
         ValueKind.Boolean => value.AsBoolean,
         ValueKind.Integer => value.AsInteger,
         ValueKind.Float => value.AsFloat,
+        ValueKind.Decimal => DecimalConversions.ToDotNet(value.AsDecimal),
         ValueKind.Text => value.AsText,
         ValueKind.Date => value.AsDate,
         ValueKind.Failure => throw new InvalidOperationException(value.AsFailure.Reason, value.AsFailure.Cause),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Quantum.Engine.Values.Decimals;
 
 namespace Quantum.Engine.Values;
 
@@ -65,6 +66,11 @@ internal static partial class Formatting
             return $"an integer of {value.AsBigInteger.GetBitLength()} bits";
         }
 
+        if (value.Kind == ValueKind.Decimal && DecimalText.LengthOf(value.AsDecimal) > MaxShown)
+        {
+            return DecimalText.WriteScientific(value.AsDecimal, MaxShown);
+        }
+
         var output = new StringBuilder();
         var writer = new ValueTextWriter(output, MaxShown) { ProgramValuesOnly = true };
         writer.WriteQuoted(value, 0);
@@ -89,6 +95,7 @@ internal static partial class Formatting
         ValueKind.Boolean => "bool",
         ValueKind.Integer or ValueKind.BigInteger => "int",
         ValueKind.Float => "float",
+        ValueKind.Decimal => "decimal",
         ValueKind.Text => "str",
         ValueKind.List => "list",
         ValueKind.Object => "dict",

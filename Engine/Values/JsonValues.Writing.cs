@@ -74,6 +74,9 @@ internal static partial class JsonValues
             case ValueKind.BigInteger:
                 writer.WriteRawValue(value.AsBigInteger.ToString(CultureInfo.InvariantCulture), skipInputValidation: true);
                 break;
+            case ValueKind.Decimal:
+                writer.WriteRawValue(value.AsDecimal.ToString(), skipInputValidation: true);
+                break;
             case ValueKind.Date:
                 writer.WriteStringValue(Formatting.DateText(value.AsDate, 'T'));
                 break;

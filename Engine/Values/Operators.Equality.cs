@@ -1,3 +1,5 @@
+using Quantum.Engine.Values.Decimals;
+
 namespace Quantum.Engine.Values;
 
 internal static partial class Operators
@@ -18,6 +20,8 @@ internal static partial class Operators
             GrowingText text => text.Length > 0,
             ListValue list => list.Count > 0,
             ObjectValue map => map.Count > 0,
+            DecimalScale => value.Bits != 0,
+            BigDecimal number => !number.IsZero,
             _ => true,
         };
     }

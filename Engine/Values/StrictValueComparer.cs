@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Quantum.Engine.Values.Decimals;
 
 namespace Quantum.Engine.Values;
 
@@ -40,6 +41,7 @@ internal sealed class StrictValueComparer : IEqualityComparer<Value>
         ValueKind.Date => HashLong(~value.Bits),
         ValueKind.Float => HashDouble(value.AsFloat),
         ValueKind.BigInteger => HashDouble(BigNumbers.ToDouble((BigInteger)value.Ref!)),
+        ValueKind.Decimal => HashDecimal(value),
         ValueKind.Text => string.GetHashCode(value.AsTextSpan),
         ValueKind.List => HashList(value.AsList, depth),
         ValueKind.Object => HashObject(value.AsObject, depth),
@@ -54,6 +56,12 @@ internal sealed class StrictValueComparer : IEqualityComparer<Value>
         value >= -9223372036854775808.0 && value < 9223372036854775808.0 && value == Math.Floor(value)
             ? HashLong((long)value)
             : HashLong(BitConverter.DoubleToInt64Bits(value));
+
+    // As the integer or the float that it equals.
+    private static int HashDecimal(Value value) =>
+        DecimalConversions.TryToLong(value, out long whole)
+            ? HashLong(whole)
+            : HashDouble(DecimalConversions.ToDouble(value.AsDecimal));
 
     private static int HashList(ListValue list, int depth)
     {

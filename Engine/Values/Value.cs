@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Quantum.Engine.Values.Decimals;
 
 namespace Quantum.Engine.Values;
 
@@ -10,6 +11,8 @@ namespace Quantum.Engine.Values;
 /// <remarks>
 /// Slots of frames are shared by reference inside one run only; copying a value is not atomic.
 /// INVARIANT: <see cref="ValueKind.BigInteger"/> is used only for integers outside the range of <see cref="long"/>.
+/// INVARIANT: a decimal whose digits fit a long other than <see cref="long.MinValue"/>, at a scale that
+/// <see cref="DecimalScale"/> has, is the scale and its digits; every other decimal is a boxed <see cref="BigDecimal"/>.
 /// </remarks>
 internal struct Value
 {
@@ -40,6 +43,16 @@ internal struct Value
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Value FromFloat(double value) => new(KindTag.Float, BitConverter.DoubleToInt64Bits(value));
+
+    /// <summary>Digits and their scale; not <see cref="long.MinValue"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value FromDecimal(long unscaled, DecimalScale scale) => new(scale, unscaled);
+
+    /// <summary>A decimal of any size, in its smallest representation.</summary>
+    public static Value FromDecimal(BigDecimal value) =>
+        DecimalScale.Has(value.Scale) && value.Unscaled > long.MinValue && value.Unscaled <= long.MaxValue
+            ? FromDecimal((long)value.Unscaled, DecimalScale.Of(value.Scale))
+            : new(value, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Value FromBoolean(bool value) => new(KindTag.Boolean, value ? 1 : 0);
@@ -89,7 +102,9 @@ internal struct Value
 
     public readonly bool IsFloat => ReferenceEquals(Ref, KindTag.Float);
 
-    /// <summary>True for an integer of any size and for a float.</summary>
+    public readonly bool IsDecimal => Ref is DecimalScale or BigDecimal;
+
+    /// <summary>True for the numbers of the component language: an integer of any size and a float.</summary>
     public readonly bool IsNumber => IsInteger || IsFloat || Ref is BigInteger;
 
     public readonly bool IsDate => ReferenceEquals(Ref, KindTag.Date);
@@ -109,6 +124,9 @@ internal struct Value
 
     public readonly double AsFloat => BitConverter.Int64BitsToDouble(Bits);
 
+    public readonly BigDecimal AsDecimal =>
+        Ref is DecimalScale tag ? new BigDecimal(Bits, tag.Scale) : (BigDecimal)Ref!;
+
     public readonly DateTime AsDate => new(Bits);
 
     public readonly BigInteger AsBigInteger => IsInteger ? Bits : (BigInteger)Ref!;
@@ -126,6 +144,10 @@ internal struct Value
     public readonly IUploadedFile AsUpload => (IUploadedFile)Ref!;
 
     public readonly Failure AsFailure => Unsafe.As<Failure>(Ref!);
+
+    /// <summary>The small decimal with other digits at the same scale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly Value WithDigits(long unscaled) => new(Ref, unscaled);
 
     /// <summary>Stores into a heap slot, skipping the write barrier when the reference does not change.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -146,6 +168,7 @@ internal struct Value
         ListValue => ValueKind.List,
         Failure => ValueKind.Failure,
         BigInteger => ValueKind.BigInteger,
+        DecimalScale or BigDecimal => ValueKind.Decimal,
         _ => ValueKind.Upload,
     };
 }

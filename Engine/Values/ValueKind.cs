@@ -14,6 +14,9 @@ internal enum ValueKind : byte
     /// <summary>An integer that does not fit 64 bits.</summary>
     BigInteger,
     Float,
+
+    /// <summary>A number of the formula language: digits and how many of them stand behind the point.</summary>
+    Decimal,
     Text,
     List,
     Object,

@@ -64,6 +64,7 @@ internal struct ValueTextWriter(StringBuilder output, int maxLength)
         ValueKind.Boolean => value.AsBoolean ? "True" : "False",
         ValueKind.Integer => value.AsInteger.ToString(CultureInfo.InvariantCulture),
         ValueKind.BigInteger => value.AsBigInteger.ToString(CultureInfo.InvariantCulture),
+        ValueKind.Decimal => value.AsDecimal.ToString(),
         ValueKind.Date => Formatting.DateText(value.AsDate, ' '),
         ValueKind.Upload => value.AsUpload.FileName ?? "",
         ValueKind.Failure => value.AsFailure.Reason,

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Quantum.Engine.Values.Decimals;
 
 namespace Quantum.Engine.Values;
 
@@ -71,6 +72,11 @@ internal struct ValueWalk
             return false;
         }
 
+        if (a.IsDecimal || b.IsDecimal)
+        {
+            return CompareDecimals(a, b) == Ordering.Equal;
+        }
+
         return a.Ref switch
         {
             ListValue list => b.Ref is ListValue other && AreEqualLists(list, other, depth),
@@ -100,9 +106,28 @@ internal struct ValueWalk
             return Sign(a.Bits.CompareTo(b.Bits));
         }
 
+        if (a.IsDecimal || b.IsDecimal)
+        {
+            return CompareDecimals(a, b);
+        }
+
         return a.IsList && b.IsList && ++Steps <= MaxSteps && NestingLimit.Allows(depth)
             ? CompareLists(a.AsList, b.AsList, depth)
             : Ordering.Incomparable;
+    }
+
+    /// <summary>A decimal beside another number, by exact value; infinity and NaN stand beside it as beside an integer.</summary>
+    private static Ordering CompareDecimals(Value a, Value b)
+    {
+        if (DecimalConversions.TryExactly(a, out BigDecimal left) && DecimalConversions.TryExactly(b, out BigDecimal right))
+        {
+            return Sign(left.CompareTo(right));
+        }
+
+        bool areNumbers = (a.IsDecimal || a.IsFloat) && (b.IsDecimal || b.IsFloat);
+        return !areNumbers ? Ordering.Incomparable
+            : a.IsFloat ? CompareDoubles(a.AsFloat, 0.0)
+            : CompareDoubles(0.0, b.AsFloat);
     }
 
     private static bool IsNumberOrBoolean(Value value) => value.IsNumber || value.IsBoolean;
