@@ -153,14 +153,17 @@ internal sealed class CompileQueue(int capacity, int maxWorkers) : IDisposable
             return;
         }
 
+        // Who starts a thread waits for it to run; the caller is in the middle of a request.
         _workers++;
-        new Thread(Work, WorkerStackBytes)
-        {
-            IsBackground = true,
-            Name = "Quantum.Engine compiler",
-            Priority = ThreadPriority.BelowNormal,
-        }.Start();
+        ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.StartWorker(), this, preferLocal: false);
     }
+
+    private void StartWorker() => new Thread(Work, WorkerStackBytes)
+    {
+        IsBackground = true,
+        Name = "Quantum.Engine compiler",
+        Priority = ThreadPriority.BelowNormal,
+    }.Start();
 
     private void Work()
     {
