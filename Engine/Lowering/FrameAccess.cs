@@ -70,43 +70,6 @@ internal static class FrameAccess
     public static void StoreReference(ref Value frame, int slot, object value) =>
         Value.Store(ref Unsafe.Add(ref frame, slot), new Value { Ref = value });
 
-    // Write-backs of variables that may not be set: a branch in the tree for each would cost the JIT more than the calls.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void StoreIntegerIf(ref Value frame, int slot, long value, bool isSet)
-    {
-        if (isSet)
-        {
-            StoreInteger(ref frame, slot, value);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void StoreFloatIf(ref Value frame, int slot, double value, bool isSet)
-    {
-        if (isSet)
-        {
-            StoreFloat(ref frame, slot, value);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void StoreBooleanIf(ref Value frame, int slot, bool value, bool isSet)
-    {
-        if (isSet)
-        {
-            StoreBoolean(ref frame, slot, value);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void StoreReferenceIf(ref Value frame, int slot, object value, bool isSet)
-    {
-        if (isSet)
-        {
-            StoreReference(ref frame, slot, value);
-        }
-    }
-
     /// <summary>Keeps what a variable holds in a hidden slot.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Copy(ref Value frame, int from, int to) =>

@@ -68,6 +68,16 @@ internal sealed record HostLambda(LambdaExpression Lambda, Representation Result
             typeof(char),
         ];
 
+        private static readonly HashSet<ExpressionType> PureOperators =
+        [
+            ExpressionType.Add, ExpressionType.AddChecked, ExpressionType.Subtract, ExpressionType.SubtractChecked,
+            ExpressionType.Multiply, ExpressionType.MultiplyChecked, ExpressionType.Divide, ExpressionType.Modulo,
+            ExpressionType.Power, ExpressionType.LeftShift, ExpressionType.RightShift, ExpressionType.And, ExpressionType.Or,
+            ExpressionType.ExclusiveOr, ExpressionType.AndAlso, ExpressionType.OrElse, ExpressionType.Coalesce,
+            ExpressionType.Equal, ExpressionType.NotEqual, ExpressionType.LessThan, ExpressionType.LessThanOrEqual,
+            ExpressionType.GreaterThan, ExpressionType.GreaterThanOrEqual,
+        ];
+
         public bool IsPure { get; private set; } = true;
 
         public bool MayThrow { get; private set; }
@@ -87,9 +97,9 @@ internal sealed record HostLambda(LambdaExpression Lambda, Representation Result
 
         protected override Expression VisitBinary(BinaryExpression node)
         {
-            IsPure &= node.NodeType is not (ExpressionType.Assign or ExpressionType.ArrayIndex) && node.Conversion is null &&
-                !node.NodeType.ToString().EndsWith("Assign", StringComparison.Ordinal) && IsOfPureType(node.Method);
-            MayThrow |= node.Method is not null || node.NodeType.ToString().EndsWith("Checked", StringComparison.Ordinal) ||
+            IsPure &= PureOperators.Contains(node.NodeType) && node.Conversion is null && IsOfPureType(node.Method);
+            MayThrow |= node.Method is not null ||
+                node.NodeType is ExpressionType.AddChecked or ExpressionType.SubtractChecked or ExpressionType.MultiplyChecked ||
                 (node.NodeType is ExpressionType.Divide or ExpressionType.Modulo &&
                     node.Type != typeof(double) && node.Type != typeof(float));
             return base.VisitBinary(node);

@@ -123,10 +123,8 @@ internal sealed partial class UnitLowering
 
     private void EmitFlush(int slot)
     {
-        string store = StoreName(_plan.KindOf(slot));
-        Emit(_isSet[slot] is { } isSet
-            ? Frame(store + "If", slot, _registers[slot]!, isSet)
-            : Frame(store, slot, _registers[slot]!));
+        Expression store = Frame(StoreName(_plan.KindOf(slot)), slot, _registers[slot]!);
+        Emit(_isSet[slot] is { } isSet ? Expression.IfThen(isSet, store) : store);
     }
 
     /// <summary>Loads what the interpreter may have set; false in <paramref name="fits"/> when it is of another kind.</summary>

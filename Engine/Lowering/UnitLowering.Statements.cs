@@ -118,13 +118,11 @@ internal sealed partial class UnitLowering
             return;
         }
 
-        _statementId = statement.Id;
         _isMarked = statement is not BoundLoop && BoundTree.ExpressionsOf(statement).Any(_plan.Charges);
         if (_isMarked)
         {
             Emit(Operation(nameof(Operations.Mark), _run, _slice));
         }
-
         else if (statement is not BoundLoop && BoundTree.ExpressionsOf(statement).Any(e => _plan.InlinedSteps(e) > 0))
         {
             _sliceMark = NewLocal(typeof(int), "mark");

@@ -14,6 +14,7 @@ namespace Quantum.Engine.Lowering;
 internal sealed partial class UnitPlan
 {
     private readonly Representation[] _kinds;
+    private readonly Dictionary<BoundHostCall, (HostLambda Host, int[] Positions)?> _hostLambdas = [];
 
     /// <summary>How a variable is held: typed in a local, or any kind in the frame.</summary>
     public Representation KindOf(int slot) => _kinds[slot];
@@ -166,8 +167,6 @@ internal sealed partial class UnitPlan
 
         return found;
     }
-
-    private readonly Dictionary<BoundHostCall, (HostLambda Host, int[] Positions)?> _hostLambdas = [];
 
     // A read that was never seen has no kind to count on.
     private Representation Read(int nodeId)

@@ -31,7 +31,9 @@ public sealed class ExpressionFuzzTests : ExpressionTestBase
         var random = new Random(20_240_607);
         for (int run = 0; run < Runs; run++)
         {
-            string text = random.Next(2) == 0 ? Assemble(random) : Mutate(Seeds[random.Next(Seeds.Length)], random);
+            string text = random.Next(2) == 0
+                ? Assemble(random)
+                : TextMutator.Mutate(Seeds[random.Next(Seeds.Length)], Pieces, 4, random);
             Check(ExpressionParser.Parse(text));
             Check(ExpressionParser.ParseCondition(text));
             Check(TemplateParser.ParseCode("x {" + text + "} y"));
@@ -45,29 +47,6 @@ public sealed class ExpressionFuzzTests : ExpressionTestBase
         for (int i = random.Next(1, 30); i > 0; i--)
         {
             text.Append(Pieces[random.Next(Pieces.Length)]);
-        }
-
-        return text.ToString();
-    }
-
-    private static string Mutate(string seed, Random random)
-    {
-        var text = new StringBuilder(seed);
-        for (int i = random.Next(1, 5); i > 0 && text.Length > 0; i--)
-        {
-            int at = random.Next(text.Length);
-            switch (random.Next(3))
-            {
-                case 0:
-                    text.Remove(at, 1);
-                    break;
-                case 1:
-                    text.Insert(at, Pieces[random.Next(Pieces.Length)]);
-                    break;
-                default:
-                    text[at] = (char)random.Next(1, 256);
-                    break;
-            }
         }
 
         return text.ToString();

@@ -37,7 +37,9 @@ public sealed class FormulaFuzzTests : FormulaTestBase
         int trees = 0;
         for (int run = 0; run < Runs; run++)
         {
-            string text = random.Next(3) == 0 ? Assemble(random) : Mutate(Seeds[random.Next(Seeds.Length)], random);
+            string text = random.Next(3) == 0
+                ? Assemble(random)
+                : TextMutator.Mutate(Seeds[random.Next(Seeds.Length)], Pieces, 3, random);
             trees += Check(FormulaParser.Parse(text)) ? 1 : 0;
         }
 
@@ -50,29 +52,6 @@ public sealed class FormulaFuzzTests : FormulaTestBase
         for (int i = random.Next(1, 12); i > 0; i--)
         {
             text.Append(Pieces[random.Next(Pieces.Length)]);
-        }
-
-        return text.ToString();
-    }
-
-    private static string Mutate(string seed, Random random)
-    {
-        var text = new StringBuilder(seed);
-        for (int i = random.Next(1, 4); i > 0; i--)
-        {
-            int at = random.Next(text.Length);
-            switch (random.Next(3))
-            {
-                case 0:
-                    text.Remove(at, 1);
-                    break;
-                case 1:
-                    text.Insert(at, Pieces[random.Next(Pieces.Length)]);
-                    break;
-                default:
-                    text[at] = (char)random.Next(1, 256);
-                    break;
-            }
         }
 
         return text.ToString();
