@@ -24,7 +24,7 @@ public sealed class TiersCommandTests : IDisposable
     {
         string file = _run.Write("a.q", Loop);
 
-        Assert.Equal(0, _run.Call("tiers", file, "--repeat", "50"));
+        Assert.Equal(0, _run.Call("tiers", file, "--repeat", "200"));
         string line = Assert.Single(_run.Result.Split('\n'), l => l.Contains("Loop i"));
         Assert.Contains("Optimized", line);
     }
@@ -34,7 +34,7 @@ public sealed class TiersCommandTests : IDisposable
     {
         string file = _run.Write("a.q", Loop);
 
-        Assert.Equal(0, _run.Call("tiers", file, "--repeat", "50", "--json"));
+        Assert.Equal(0, _run.Call("tiers", file, "--repeat", "200", "--json"));
         using JsonDocument snapshot = JsonDocument.Parse(_run.Result);
         JsonElement loop = snapshot.RootElement.GetProperty("units").EnumerateArray()
             .Single(u => u.GetProperty("kind").GetString() == "loop");
@@ -47,7 +47,7 @@ public sealed class TiersCommandTests : IDisposable
     {
         string file = _run.Write("a.q", Loop);
 
-        Assert.Equal(0, _run.Call("tiers", file, "--repeat", "50", "--source"));
+        Assert.Equal(0, _run.Call("tiers", file, "--repeat", "200", "--source"));
         string[] lines = _run.Result.Split('\n');
         Assert.Matches("^3 ▮▮▮▮▮ .*% T1 \\| .*<q:loop", lines[2]);
         Assert.Matches("^4 ▮▮▮▮▮ ", lines[3]);
@@ -70,7 +70,7 @@ public sealed class TiersCommandTests : IDisposable
             </q:component>
             """);
 
-        Assert.Equal(0, _run.Call("tiers", file, "--repeat", "60", "--source"));
+        Assert.Equal(0, _run.Call("tiers", file, "--repeat", "200", "--source"));
         string[] lines = _run.Result.Split('\n');
         Assert.Matches("^3 .*% T1 \\| +<q:loop", lines[2]);
         Assert.Matches("^4 .*% T1 \\| +<q:loop", lines[3]);

@@ -6,6 +6,9 @@ namespace Quantum.Engine.Tests.Hosting;
 /// <summary>An engine with a folder of its own; both go with the test.</summary>
 public abstract class EngineFixture : IDisposable
 {
+    /// <summary>A threshold at which small parts are compiled after some 5,000 runs, so that tests stay short.</summary>
+    protected const double CompilesSoon = 1 / 65.0;
+
     private readonly Lazy<string> _folder = new(() => Directory.CreateTempSubdirectory("quantum-engine-").FullName);
     private readonly Lazy<QuantumEngine> _engine;
 

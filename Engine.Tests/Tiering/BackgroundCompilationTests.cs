@@ -19,6 +19,7 @@ public sealed class BackgroundCompilationTests : EngineFixture
     {
         UseFolder();
         Options.Tiering.Lower = _code.Lower;
+        Options.Tiering.CompileThresholdScaling = CompilesSoon;
     }
 
     [Fact]

@@ -5,42 +5,48 @@ namespace Quantum.Engine.Tests.Tiering;
 public sealed class PromotionPolicyTests
 {
     [Theory]
-    [InlineData(10, 2133)]
-    [InlineData(100, 333)]
-    [InlineData(1000, 153)]
-    [InlineData(0, 20_133)]
+    [InlineData(10, 160_000)]
+    [InlineData(100, 43_000)]
+    [InlineData(1000, 31_300)]
+    [InlineData(0, 1_330_000)]
     public void ALargerUnitPaysSooner(int nodes, double runs) => Assert.Equal(runs, PromotionPolicy.BreakEven(nodes));
 
     [Theory]
-    [InlineData(100, 333, 0, 0, true)]
-    [InlineData(100, 332, 0, 0, false)]
-    [InlineData(10, 332, 0, 0, false)]
-    [InlineData(100, 333, 0.1, 0, false)]
-    [InlineData(100, 4 * 333, 1, 0, true)]
-    [InlineData(100, 333, 0, 1, false)]
-    [InlineData(100, 2 * 333, 0, 1, true)]
-    [InlineData(100, 4 * 333, 0, 3, true)]
+    [InlineData(100, 43_000, 0, 0, true)]
+    [InlineData(100, 42_999, 0, 0, false)]
+    [InlineData(10, 159_999, 0, 0, false)]
+    [InlineData(100, 43_000, 0.1, 0, false)]
+    [InlineData(100, 4 * 43_000, 1, 0, true)]
+    [InlineData(100, 43_000, 0, 1, false)]
+    [InlineData(100, 2 * 43_000, 0, 1, true)]
+    [InlineData(100, 4 * 43_000, 0, 3, true)]
     public void HeatHasToPayForTheCompileTheQueueAndThePlansBefore(
         int nodes, double heat, double load, int compiles, bool promotes) =>
         Assert.Equal(promotes, PromotionPolicy.Decide(new PromotionCase(nodes, heat, load, compiles)).Promotes);
 
     [Theory]
-    [InlineData(1, 2 * 333, true)]
-    [InlineData(1, (2 * 333) - 1, false)]
-    [InlineData(5, 32 * 333, true)]
-    [InlineData(5, (32 * 333) - 1, false)]
+    [InlineData(1, 2 * 43_000, true)]
+    [InlineData(1, (2 * 43_000) - 1, false)]
+    [InlineData(5, 32 * 43_000, true)]
+    [InlineData(5, (32 * 43_000) - 1, false)]
     public void CodeThatMadeRoomHasToBeTwiceAsHotEachTime(int evictions, double heat, bool promotes) =>
         Assert.Equal(promotes, PromotionPolicy.Decide(new PromotionCase(100, heat, 0, 0, evictions)).Promotes);
+
+    [Theory]
+    [InlineData(0.5, 21_500)]
+    [InlineData(3, 129_000)]
+    public void TheHostScalesTheThreshold(double scaling, double threshold) =>
+        Assert.Equal(threshold, PromotionPolicy.Threshold(new PromotionCase(100, 0, 0, 0, 0, scaling)));
 
     [Fact]
     public void HalfOfTheEvictionsIsForgottenInTenMinutes() =>
         Assert.Equal(3, PromotionPolicy.Forget(12, TimeSpan.FromMinutes(20)), 6);
 
     [Theory]
-    [InlineData(100, 0, 333)]
-    [InlineData(100, 100.5, 233)]
-    [InlineData(100, 332, 200)]
-    [InlineData(1, 0, 20_133)]
+    [InlineData(100, 0, 43_000)]
+    [InlineData(100, 100.5, 42_900)]
+    [InlineData(100, 42_999, 200)]
+    [InlineData(2, 0, 1 << 16)]
     public void TheNextLookComesWhenTheUnitCouldBeHot(int nodes, double heat, int look) =>
         Assert.Equal(look, PromotionPolicy.Decide(new PromotionCase(nodes, heat, 0, 0)).NextLook);
 

@@ -25,6 +25,7 @@ public sealed class TierManagerTests : EngineFixture
     public TierManagerTests()
     {
         Options.Tiering.Lower = _code.Lower;
+        Options.Tiering.CompileThresholdScaling = CompilesSoon;
         Options.Tiering.CompileSynchronously = true;
     }
 

@@ -23,6 +23,7 @@ public sealed class UnitCountsTests : EngineFixture
     public UnitCountsTests()
     {
         Options.Tiering.CompileSynchronously = true;
+        Options.Tiering.CompileThresholdScaling = CompilesSoon;
         Options.Tiering.Lower = request => request.Unit.Kind == UnitKind.Loop
             ? Lowerer.Lower(request)
             : new LoweredUnit(null, [], "not in this test", 0);

@@ -18,6 +18,12 @@ public sealed class TieringOptions
     public int Workers { get; set; } = 1;
 
     /// <summary>
+    /// What the runs after which a part is compiled are multiplied by, above 0. Default 1, where the time that a compile takes is
+    /// what those runs would have saved. Less compiles sooner, for programs that run long and have cores to spare.
+    /// </summary>
+    public double CompileThresholdScaling { get; set; } = 1;
+
+    /// <summary>
     /// Compile on the thread that runs the component, which waits for it, instead of in the background. For tests and tools:
     /// what is compiled when then depends on the runs alone.
     /// </summary>
@@ -68,6 +74,7 @@ public sealed class TieringOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Workers, 16);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxCodeEntries);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxCodeBytes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(CompileThresholdScaling);
         return new TierSettings
         {
             Backend = Backend is null ? CompileBackend.Default : CompileBackend.OfHost(Backend),
@@ -76,6 +83,7 @@ public sealed class TieringOptions
             Time = Time,
             CompilesSynchronously = CompileSynchronously,
             Workers = Workers,
+            ThresholdScaling = CompileThresholdScaling,
             MaxCodeEntries = MaxCodeEntries,
             MaxCodeBytes = MaxCodeBytes,
             MeasuresTime = MeasureTime,

@@ -156,7 +156,8 @@ internal sealed partial class TierManager : ITierGate, IDisposable
             tier.ReadHeat(ahead, _settings.Time),
             (double)_queue.Depth / QueueCapacity,
             tier.Compiles,
-            tier.ReadEvictions(_settings.Time));
+            tier.ReadEvictions(_settings.Time),
+            _settings.ThresholdScaling);
         return IsStressed
             ? PromotionPolicy.DecideUnderStress(unit)
             : PromotionPolicy.Decide(unit);

@@ -20,6 +20,9 @@ internal sealed record TierSettings
 
     public required int Workers { get; init; }
 
+    /// <summary>What the heat that a unit needs is multiplied by.</summary>
+    public double ThresholdScaling { get; init; } = 1;
+
     public required int MaxCodeEntries { get; init; }
 
     public required long MaxCodeBytes { get; init; }
