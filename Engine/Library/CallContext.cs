@@ -1,4 +1,5 @@
 using Quantum.Engine.Values;
+using Quantum.Engine.Values.Temporals;
 
 namespace Quantum.Engine.Library;
 
@@ -12,6 +13,20 @@ internal abstract class CallContext
     public abstract DateTime Now { get; }
 
     public abstract Random Random { get; }
+
+    /// <summary>The options of the formula that is evaluated.</summary>
+    public virtual FormulaSettings Formulas => FormulaSettings.Default;
+
+    /// <summary>The one instant of an evaluation: whole seconds, by the clocks of the zone of <see cref="Formulas"/>.</summary>
+    public virtual DateTimeOffset Instant
+    {
+        get
+        {
+            DateTime now = Now;
+            DateTime second = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+            return ZonedTime.TryAt(second, Formulas.Zone, out DateTimeOffset instant) ? instant : default;
+        }
+    }
 
     /// <summary>Cancelled when the host cancels the run.</summary>
     public virtual CancellationToken Cancellation => CancellationToken.None;

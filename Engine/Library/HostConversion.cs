@@ -177,8 +177,12 @@ internal static class HostConversions
 
     private static bool Date(Value value, out DateTime result)
     {
-        result = value.IsDate ? value.AsDate : default;
-        return value.IsDate || (value.IsText && DateFormat.TryParse(value.AsText, out result));
+        result = value.IsDate ? value.AsDate
+            : value.IsDateOnly ? value.AsDateOnly.ToDateTime(TimeOnly.MinValue)
+            : value.IsDateTimeOffset ? value.AsDateTimeOffset.DateTime
+            : default;
+        return value.IsDate || value.IsDateOnly || value.IsDateTimeOffset ||
+            (value.IsText && DateFormat.TryParse(value.AsText, out result));
     }
 
     private static bool Day(Value value, out DateOnly result)

@@ -6,8 +6,8 @@ namespace Quantum.Engine.Values;
 internal static class DotNetValues
 {
     /// <summary>
-    /// null, bool, long, BigInteger, double, string, DateTime, IReadOnlyList of object, IReadOnlyDictionary of text to
-    /// object, or the uploaded file. Lists and objects are views, not copies. A decimal of a formula is a
+    /// null, bool, long, BigInteger, double, string, DateTime, DateOnly, TimeOnly, DateTimeOffset, IReadOnlyList of
+    /// object, IReadOnlyDictionary of text to object, or the uploaded file. Lists and objects are views, not copies. A decimal of a formula is a
     /// <see cref="decimal"/> where it fits exactly, otherwise a BigInteger where it is whole, and otherwise the nearest
     /// <see cref="decimal"/>, or the nearest double where that keeps more digits.
     /// </summary>
@@ -21,6 +21,9 @@ internal static class DotNetValues
         ValueKind.Decimal => DecimalConversions.ToDotNet(value.AsDecimal),
         ValueKind.Text => value.AsText,
         ValueKind.Date => value.AsDate,
+        ValueKind.DateOnly => value.AsDateOnly,
+        ValueKind.TimeOnly => value.AsTimeOnly,
+        ValueKind.DateTimeOffset => value.AsDateTimeOffset,
         ValueKind.Failure => throw new InvalidOperationException(value.AsFailure.Reason, value.AsFailure.Cause),
         _ => value.Ref,
     };

@@ -99,7 +99,9 @@ internal static partial class Formatting
         ValueKind.Text => "str",
         ValueKind.List => "list",
         ValueKind.Object => "dict",
-        ValueKind.Date => "datetime",
+        ValueKind.Date or ValueKind.DateTimeOffset => "datetime",
+        ValueKind.DateOnly => "date",
+        ValueKind.TimeOnly => "time",
         ValueKind.Upload => "file",
         _ => "failure",
     };

@@ -80,6 +80,9 @@ internal static partial class JsonValues
             case ValueKind.Date:
                 writer.WriteStringValue(Formatting.DateText(value.AsDate, 'T'));
                 break;
+            case ValueKind.DateOnly or ValueKind.TimeOnly or ValueKind.DateTimeOffset:
+                writer.WriteStringValue(Formatting.ToText(value));
+                break;
             case ValueKind.Upload:
                 writer.WriteStringValue(value.AsUpload.FileName);
                 break;

@@ -8,6 +8,8 @@ internal sealed class KindTag
     public static readonly KindTag Integer = new(ValueKind.Integer);
     public static readonly KindTag Float = new(ValueKind.Float);
     public static readonly KindTag Date = new(ValueKind.Date);
+    public static readonly KindTag DateOnly = new(ValueKind.DateOnly);
+    public static readonly KindTag TimeOnly = new(ValueKind.TimeOnly);
 
     private KindTag(ValueKind kind) => Kind = kind;
 

@@ -15,7 +15,8 @@ internal static partial class Operators
         return value.Ref switch
         {
             null => false,
-            KindTag tag => tag.Kind == ValueKind.Date || (tag.Kind == ValueKind.Float && value.AsFloat != 0.0),
+            KindTag tag => tag.Kind is ValueKind.Date or ValueKind.DateOnly or ValueKind.TimeOnly ||
+                (tag.Kind == ValueKind.Float && value.AsFloat != 0.0),
             string text => text.Length > 0,
             GrowingText text => text.Length > 0,
             ListValue list => list.Count > 0,

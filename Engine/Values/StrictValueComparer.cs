@@ -38,7 +38,7 @@ internal sealed class StrictValueComparer : IEqualityComparer<Value>
     private static int Hash(Value value, int depth) => value.Kind switch
     {
         ValueKind.Boolean or ValueKind.Integer => HashLong(value.AsInteger),
-        ValueKind.Date => HashLong(~value.Bits),
+        ValueKind.Date or ValueKind.DateOnly or ValueKind.TimeOnly or ValueKind.DateTimeOffset => HashLong(~value.Bits),
         ValueKind.Float => HashDouble(value.AsFloat),
         ValueKind.BigInteger => HashDouble(BigNumbers.ToDouble((BigInteger)value.Ref!)),
         ValueKind.Decimal => HashDecimal(value),

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Quantum.Engine.Values.Decimals;
+using Quantum.Engine.Values.Temporals;
 
 namespace Quantum.Engine.Values;
 
@@ -68,6 +69,12 @@ internal struct Value
     /// <summary>A date without zone; the ticks are kept, the <see cref="DateTime.Kind"/> is not.</summary>
     public static Value FromDate(DateTime value) => new(KindTag.Date, value.Ticks);
 
+    public static Value FromDateOnly(DateOnly value) => new(KindTag.DateOnly, value.DayNumber);
+
+    public static Value FromTimeOnly(TimeOnly value) => new(KindTag.TimeOnly, value.Ticks);
+
+    public static Value FromDateTimeOffset(DateTimeOffset value) => new(OffsetTag.Of(value.Offset), value.UtcTicks);
+
     public static Value FromUpload(IUploadedFile value) => new(value, 0);
 
     public static Value FromFailure(Failure value) => new(value, 0);
@@ -109,6 +116,12 @@ internal struct Value
 
     public readonly bool IsDate => ReferenceEquals(Ref, KindTag.Date);
 
+    public readonly bool IsDateOnly => ReferenceEquals(Ref, KindTag.DateOnly);
+
+    public readonly bool IsTimeOnly => ReferenceEquals(Ref, KindTag.TimeOnly);
+
+    public readonly bool IsDateTimeOffset => Ref is OffsetTag;
+
     public readonly bool IsText => Ref is string or GrowingText;
 
     public readonly bool IsList => Ref is ListValue;
@@ -128,6 +141,19 @@ internal struct Value
         Ref is DecimalScale tag ? new BigDecimal(Bits, tag.Scale) : (BigDecimal)Ref!;
 
     public readonly DateTime AsDate => new(Bits);
+
+    public readonly DateOnly AsDateOnly => DateOnly.FromDayNumber((int)Bits);
+
+    public readonly TimeOnly AsTimeOnly => new(Bits);
+
+    public readonly DateTimeOffset AsDateTimeOffset
+    {
+        get
+        {
+            TimeSpan offset = Unsafe.As<OffsetTag>(Ref!).Offset;
+            return new(Bits + offset.Ticks, offset);
+        }
+    }
 
     public readonly BigInteger AsBigInteger => IsInteger ? Bits : (BigInteger)Ref!;
 
@@ -169,6 +195,7 @@ internal struct Value
         Failure => ValueKind.Failure,
         BigInteger => ValueKind.BigInteger,
         DecimalScale or BigDecimal => ValueKind.Decimal,
+        OffsetTag => ValueKind.DateTimeOffset,
         _ => ValueKind.Upload,
     };
 }

@@ -20,6 +20,8 @@ internal enum ValueKind : byte
     Text,
     List,
     Object,
+
+    /// <summary>A local datetime of the component language.</summary>
     Date,
 
     /// <summary>A file handed in by the host.</summary>
@@ -27,4 +29,13 @@ internal enum ValueKind : byte
 
     /// <summary>The outcome of an operation that failed; never stored in a variable.</summary>
     Failure,
+
+    /// <summary>A date of the formula language.</summary>
+    DateOnly,
+
+    /// <summary>A time of the formula language.</summary>
+    TimeOnly,
+
+    /// <summary>A datetime of the formula language: an instant, and how far its clock is from UTC.</summary>
+    DateTimeOffset,
 }

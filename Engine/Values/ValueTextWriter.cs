@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Quantum.Engine.Values.Temporals;
 
 namespace Quantum.Engine.Values;
 
@@ -66,6 +67,9 @@ internal struct ValueTextWriter(StringBuilder output, int maxLength)
         ValueKind.BigInteger => value.AsBigInteger.ToString(CultureInfo.InvariantCulture),
         ValueKind.Decimal => value.AsDecimal.ToString(),
         ValueKind.Date => Formatting.DateText(value.AsDate, ' '),
+        ValueKind.DateOnly => TemporalText.Write(value.AsDateOnly),
+        ValueKind.TimeOnly => TemporalText.Write(value.AsTimeOnly),
+        ValueKind.DateTimeOffset => TemporalText.Write(value.AsDateTimeOffset),
         ValueKind.Upload => value.AsUpload.FileName ?? "",
         ValueKind.Failure => value.AsFailure.Reason,
         _ => "None",

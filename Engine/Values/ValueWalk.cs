@@ -1,5 +1,6 @@
 using System.Numerics;
 using Quantum.Engine.Values.Decimals;
+using Quantum.Engine.Values.Temporals;
 
 namespace Quantum.Engine.Values;
 
@@ -82,7 +83,7 @@ internal struct ValueWalk
             ListValue list => b.Ref is ListValue other && AreEqualLists(list, other, depth),
             ObjectValue map => b.Ref is ObjectValue other && AreEqualObjects(map, other, depth),
             null => b.IsUnsetOrNull,
-            KindTag => a.IsNull ? b.IsUnsetOrNull : a.IsDate && b.IsDate && a.Bits == b.Bits,
+            KindTag or OffsetTag => a.IsNull ? b.IsUnsetOrNull : AreSameTemporals(a, b) && a.Bits == b.Bits,
             _ => ReferenceEquals(a.Ref, b.Ref),
         };
     }
@@ -101,7 +102,7 @@ internal struct ValueWalk
             return Sign(CodePoints.Compare(a.AsTextSpan, b.AsTextSpan));
         }
 
-        if (a.IsDate && b.IsDate)
+        if (AreSameTemporals(a, b))
         {
             return Sign(a.Bits.CompareTo(b.Bits));
         }
@@ -129,6 +130,11 @@ internal struct ValueWalk
             : a.IsFloat ? CompareDoubles(a.AsFloat, 0.0)
             : CompareDoubles(0.0, b.AsFloat);
     }
+
+    /// <summary>Of one kind, so that their bits compare: ticks, or the number of the day.</summary>
+    private static bool AreSameTemporals(Value a, Value b) => a.IsDateTimeOffset
+        ? b.IsDateTimeOffset
+        : ReferenceEquals(a.Ref, b.Ref) && (a.IsDate || a.IsDateOnly || a.IsTimeOnly);
 
     private static bool IsNumberOrBoolean(Value value) => value.IsNumber || value.IsBoolean;
 
