@@ -1,4 +1,5 @@
 using Quantum.Engine.Syntax.Formulas;
+using Quantum.Engine.Values.Temporals;
 using Xunit;
 
 namespace Quantum.Engine.Tests.Syntax.Formulas;

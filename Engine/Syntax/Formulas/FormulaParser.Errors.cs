@@ -62,7 +62,7 @@ internal ref partial struct FormulaParser
             operand = negation.Operand;
         }
 
-        if (!_hasFailed && FormulaComparisons.IsOfLogicalValues(operand))
+        if (!_hasFailed && ComparisonChain.IsOfLogicalValues(operand))
         {
             _diagnostics.Warning(operand.Span, null, LooseComparison);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Quantum.Engine.Text;
+using Quantum.Engine.Values.Formulas;
 using Kind = Quantum.Engine.Syntax.Formulas.FormulaTokenKind;
 
 namespace Quantum.Engine.Syntax.Formulas;

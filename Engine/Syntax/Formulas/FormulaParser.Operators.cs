@@ -1,4 +1,5 @@
 using Quantum.Engine.Text;
+using Quantum.Engine.Values.Temporals;
 using Kind = Quantum.Engine.Syntax.Formulas.FormulaTokenKind;
 
 namespace Quantum.Engine.Syntax.Formulas;
@@ -57,19 +58,19 @@ internal ref partial struct FormulaParser
         FormulaSyntax right = ParseComparand();
         return IsComparison(_current.Kind)
             ? ParseComparisons(left, first, right)
-            : Bounded(FormulaComparisons.Compare(left, first, right));
+            : Bounded(ComparisonChain.Compare(left, first, right));
     }
 
     private FormulaSyntax ParseComparisons(FormulaSyntax left, FormulaComparisonOperator first, FormulaSyntax right)
     {
         SourceSpan second = _current.Span;
-        var comparisons = new FormulaComparisons(left, first, right);
+        var chain = new ComparisonChain(left, first, right);
         while (TakeComparison(out FormulaComparisonOperator next))
         {
-            comparisons.Add(next, ParseComparand());
+            chain.Add(next, ParseComparand());
         }
 
-        FormulaSyntax? grouped = comparisons.Group(out bool comparesOrder);
+        FormulaSyntax? grouped = chain.Group(out bool comparesOrder);
         if (comparesOrder && !_hasFailed)
         {
             _diagnostics.Warning(second, null, OrderOfComparison);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Quantum.Engine.Values.Formulas;
+using Quantum.Engine.Values.Temporals;
 
 namespace Quantum.Engine.Syntax.Formulas;
 

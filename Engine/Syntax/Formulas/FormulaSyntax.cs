@@ -1,5 +1,7 @@
 using System.Numerics;
 using Quantum.Engine.Text;
+using Quantum.Engine.Values.Formulas;
+using Quantum.Engine.Values.Temporals;
 
 namespace Quantum.Engine.Syntax.Formulas;
 
@@ -175,23 +177,6 @@ internal sealed record FormulaDecision(SourceSpan Span, FormulaBranch[] Branches
 internal sealed record FormulaFold(SourceSpan Span, bool IsProduct, FormulaSyntax Vector, FormulaSyntax Body)
     : FormulaSyntax(Span, Above(Vector, Body));
 
-internal enum DateAction : byte
-{
-    Plus,
-    Minus,
-    Set,
-}
-
-internal enum DateUnit : byte
-{
-    Years,
-    Months,
-    Days,
-    Hours,
-    Minutes,
-    Seconds,
-}
-
 /// <summary><c>date plusDays amount</c> and the other 17 words.</summary>
 internal sealed record FormulaDateOperation(
     SourceSpan Span, DateAction Action, DateUnit Unit, FormulaSyntax Date, FormulaSyntax Amount)
@@ -204,17 +189,6 @@ internal sealed record FormulaCall(SourceSpan Span, string Name, FormulaSyntax[]
 
 /// <summary><c>[a, b]</c></summary>
 internal sealed record FormulaVector(SourceSpan Span, FormulaSyntax[] Items) : FormulaSyntax(Span, Above(Items));
-
-internal enum FormulaType : byte
-{
-    Boolean,
-    Number,
-    Text,
-    Date,
-    Time,
-    DateTime,
-    Vector,
-}
 
 /// <summary><c>&lt;date&gt;operand</c>: the type that is wanted of the operand, here and nowhere else.</summary>
 internal sealed record FormulaCast(SourceSpan Span, FormulaType Type, FormulaSyntax Operand)

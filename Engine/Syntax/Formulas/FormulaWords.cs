@@ -1,3 +1,5 @@
+using Quantum.Engine.Values.Formulas;
+using Quantum.Engine.Values.Temporals;
 using Kind = Quantum.Engine.Syntax.Formulas.FormulaTokenKind;
 
 namespace Quantum.Engine.Syntax.Formulas;

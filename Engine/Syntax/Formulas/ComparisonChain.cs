@@ -1,4 +1,5 @@
 using Quantum.Engine.Text;
+using Quantum.Engine.Values.Formulas;
 using Operator = Quantum.Engine.Syntax.Formulas.FormulaComparisonOperator;
 
 namespace Quantum.Engine.Syntax.Formulas;
@@ -7,12 +8,12 @@ namespace Quantum.Engine.Syntax.Formulas;
 /// Several signs of comparison in a row: comparisons do not chain, but the outcome of one is a logical value that can be
 /// compared with another logical value, as in <c>1 &lt; 2 = true</c>. This finds the pairs.
 /// </summary>
-internal readonly struct FormulaComparisons
+internal readonly struct ComparisonChain
 {
     private readonly List<FormulaSyntax> _operands;
     private readonly List<Operator> _operators;
 
-    public FormulaComparisons(FormulaSyntax left, Operator first, FormulaSyntax right)
+    public ComparisonChain(FormulaSyntax left, Operator first, FormulaSyntax right)
     {
         _operands = [left, right];
         _operators = [first];
