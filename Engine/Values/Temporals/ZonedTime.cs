@@ -6,17 +6,31 @@ namespace Quantum.Engine.Values.Temporals;
 /// </summary>
 internal static class ZonedTime
 {
-    /// <summary>The instant of a local time; false when it lies outside of the years 1 to 9999 of UTC.</summary>
-    public static bool TryAt(DateTime local, TimeZoneInfo zone, out DateTimeOffset instant)
+    /// <summary>The instant of a local time; false when it lies outside of the years 1 to 9999, here or in UTC.</summary>
+    /// <param name="preferred">The offset to take where the local time comes twice and one of them has it.</param>
+    public static bool TryAt(DateTime local, TimeZoneInfo zone, out DateTimeOffset instant, TimeSpan? preferred = null)
     {
         DateTime clock = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-        bool isInRange = TryMake(clock.Ticks, OffsetOf(clock, zone), out instant);
-        instant = isInRange && zone.IsInvalidTime(clock) ? In(instant, zone) : instant;
-        return isInRange;
+        TimeSpan offset = zone.IsAmbiguousTime(clock)
+            ? Choose(zone.GetAmbiguousTimeOffsets(clock), preferred)
+            : WholeMinutes(zone.GetUtcOffset(clock));
+        return zone.IsInvalidTime(clock)
+            ? TryIn(clock.Ticks - offset.Ticks, zone, out instant)
+            : TryMake(clock.Ticks, offset, out instant);
     }
 
-    /// <summary>The same instant by the clocks of a zone.</summary>
-    public static DateTimeOffset In(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone);
+    /// <summary>An instant by the clocks of a zone; false when it lies outside of the years 1 to 9999, there or in UTC.</summary>
+    public static bool TryIn(long utcTicks, TimeZoneInfo zone, out DateTimeOffset instant)
+    {
+        instant = default;
+        if (!IsInRange(utcTicks))
+        {
+            return false;
+        }
+
+        TimeSpan offset = WholeMinutes(zone.GetUtcOffset(new DateTime(utcTicks, DateTimeKind.Utc)));
+        return TryMake(utcTicks + offset.Ticks, offset, out instant);
+    }
 
     /// <summary>False when the local or the UTC time lies outside of the years 1 to 9999.</summary>
     public static bool TryMake(long localTicks, TimeSpan offset, out DateTimeOffset instant)
@@ -26,8 +40,16 @@ internal static class ZonedTime
         return isInRange;
     }
 
+    /// <summary>The offset of the datetime is that of the zone at its instant, so that it moves with the clocks there.</summary>
+    public static bool Follows(DateTimeOffset instant, TimeZoneInfo zone) =>
+        WholeMinutes(zone.GetUtcOffset(instant)) == instant.Offset;
+
     private static bool IsInRange(long ticks) => ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks;
 
-    private static TimeSpan OffsetOf(DateTime local, TimeZoneInfo zone) =>
-        zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+    /// <summary>The first of the two comes with the larger offset.</summary>
+    private static TimeSpan Choose(TimeSpan[] offsets, TimeSpan? preferred) =>
+        preferred is { } wanted && offsets.Contains(wanted) ? wanted : WholeMinutes(offsets.Max());
+
+    // Local mean times of the past have seconds, which a datetime of .NET cannot hold.
+    private static TimeSpan WholeMinutes(TimeSpan offset) => new(offset.Ticks - (offset.Ticks % TimeSpan.TicksPerMinute));
 }
