@@ -45,6 +45,8 @@ public sealed class DecimalFunctionsTests
     [InlineData("-2", "^", "3", "-8")]
     [InlineData("1.10", "^", "2", "1.2100")]
     [InlineData("4", "^", "0.5", "2")]
+    [InlineData("1", "^", "0.3", "1")]
+    [InlineData("1.00", "^", "-2.5", "1")]
     [InlineData("8", "^", "-2", "0.015625")]
     [InlineData("10", "^", "1000", "1e1000")]
     [InlineData("-10", "^", "1001", "-1e1001")]

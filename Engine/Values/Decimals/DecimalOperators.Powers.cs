@@ -49,6 +49,7 @@ internal static partial class DecimalOperators
 
         return context.IsUnlimited ? NeedsPrecision("a power with a fraction")
             : x.Sign < 0 ? Value.Fail($"Illegal x ^ y for x < 0 and y with a fraction: x = {Show(x)}, y = {Show(y)}")
+            : x.CompareTo(BigDecimal.One) == 0 ? One
             : PowerByLogarithm(x, y, BigDecimal.One, context);
     }
 
