@@ -94,4 +94,22 @@ public sealed class DecimalRoundingTests
             }
         }
     }
+
+    [Theory]
+    [InlineData("1", "3", 16, "0.3333333333333333")]
+    [InlineData("2", "3", 2, "0.67")]
+    [InlineData("-1", "8", 2, "-0.12")]
+    [InlineData("3", "8", 2, "0.38")]
+    [InlineData("6", "3", 2, "2.00")]
+    [InlineData("1e20", "3e5", -3, "333333333333000")]
+    [InlineData("0.000001", "1e-30", 0, "1000000000000000000000000")]
+    public void AQuotientMayHaveANumberOfDecimals(string a, string b, int scale, string expected) =>
+        Assert.Equal(expected, Shown(DecimalOperators.Divide(Of(a), Of(b), scale, RoundingMode.HalfEven)));
+
+    [Fact]
+    public void AQuotientThatMayNotBeRoundedFailsWhereItWouldBe()
+    {
+        Assert.Equal("Rounding necessary", Shown(DecimalOperators.Divide(Of("1"), Of("3"), 2, RoundingMode.Unnecessary)));
+        Assert.Equal("Division by zero", Shown(DecimalOperators.Divide(Of("1"), Of("0"), 2, RoundingMode.HalfEven)));
+    }
 }

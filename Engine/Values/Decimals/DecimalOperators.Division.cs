@@ -19,6 +19,27 @@ internal static partial class DecimalOperators
         return DivideSlow(a, b, context);
     }
 
+    /// <summary>The quotient with this many decimals; no precision plays a part.</summary>
+    public static Value Divide(Value a, Value b, int scale, RoundingMode mode)
+    {
+        if (!TryOperands(a, b, out BigDecimal x, out BigDecimal y))
+        {
+            return NotNumbers(a, b);
+        }
+
+        if (y.IsZero)
+        {
+            return DivisionByZero(x);
+        }
+
+        int shift = scale + y.Scale - x.Scale;
+        BigInteger dividend = shift > 0 ? x.Unscaled * PowersOfTen.Big(shift) : x.Unscaled;
+        BigInteger divisor = shift < 0 ? y.Unscaled * PowersOfTen.Big(-shift) : y.Unscaled;
+        return Rounding.TryDivide(dividend, divisor, mode, out BigInteger quotient)
+            ? Make(quotient, scale)
+            : RoundingNecessary();
+    }
+
     /// <summary>What a whole quotient leaves, with the sign of the dividend; exact before it is rounded.</summary>
     public static Value Remainder(Value a, Value b, MathContext context)
     {
