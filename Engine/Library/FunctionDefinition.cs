@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Quantum.Engine.Values;
+using Quantum.Engine.Values.Formulas;
 
 namespace Quantum.Engine.Library;
 
@@ -13,7 +14,16 @@ internal delegate Value FunctionBody(ReadOnlySpan<Value> arguments, CallContext 
 /// <param name="Name">The name, used in messages and for arguments given by name.</param>
 /// <param name="IsOptional">May be left out.</param>
 /// <param name="CanBeNamed">May be given by name.</param>
-internal sealed record FunctionParameter(string Name, bool IsOptional = false, bool CanBeNamed = false);
+internal sealed record FunctionParameter(string Name, bool IsOptional = false, bool CanBeNamed = false)
+{
+    /// <summary>
+    /// What formulas convert the argument to before the body runs: it, or each of its elements; null for whatever it is.
+    /// </summary>
+    public FormulaType? Type { get; init; }
+
+    /// <summary>Formulas give a vector here.</summary>
+    public bool IsVector { get; init; }
+}
 
 /// <summary>A function of the library or of the host that expressions can call. Immutable.</summary>
 internal sealed class FunctionDefinition(string name, FunctionParameter[] parameters, FunctionBody body)
@@ -26,6 +36,12 @@ internal sealed class FunctionDefinition(string name, FunctionParameter[] parame
 
     /// <summary>The last parameter takes any number of further arguments.</summary>
     public bool IsVariadic { get; init; }
+
+    /// <summary>
+    /// The only parameter is a vector: formulas give one, or its elements as any number of arguments. The body gets the
+    /// elements as its arguments.
+    /// </summary>
+    public bool TakesVector { get; init; }
 
     /// <summary>Same arguments, same result, nothing else happens: not clock, random numbers or host code.</summary>
     public bool IsPure { get; init; }
