@@ -1,3 +1,4 @@
+using Quantum.Engine.Library.Formulas;
 using Quantum.Engine.Values;
 using Quantum.Engine.Values.Temporals;
 
@@ -6,6 +7,8 @@ namespace Quantum.Engine.Library;
 /// <summary>What a function may ask of the run that calls it.</summary>
 internal abstract class CallContext
 {
+    private FormulaCall? _formulaCall;
+
     /// <summary>The limits of the run; functions that do work in bulk charge it before they do it.</summary>
     public abstract WorkMeter Work { get; }
 
@@ -27,6 +30,9 @@ internal abstract class CallContext
             return ZonedTime.TryAt(second, Formulas.Zone, out DateTimeOffset instant) ? instant : default;
         }
     }
+
+    /// <summary>The evaluation as host code sees it: one object for the life of the context.</summary>
+    public FormulaCall FormulaCall => _formulaCall ??= new FormulaCall(this);
 
     /// <summary>Cancelled when the host cancels the run.</summary>
     public virtual CancellationToken Cancellation => CancellationToken.None;

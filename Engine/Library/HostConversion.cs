@@ -79,7 +79,7 @@ internal static class HostConversions
             .CreateDelegate<HostConvert<T>>();
 
     /// <summary>The item type of an array or of an interface that an array or list of it satisfies.</summary>
-    private static Type? ItemOfSequence(Type type)
+    public static Type? ItemOfSequence(Type type)
     {
         if (type.IsSZArray)
         {

@@ -31,7 +31,7 @@ internal sealed class HostProvider
     {
         MethodInfo[] methods = _type
             .GetMethods(BindingFlags.Public | BindingFlags.DeclaredOnly | kind)
-            .Where(IsOffered)
+            .Where(method => IsOffered(_type, method))
             .ToArray();
         if (methods.Length == 0)
         {
@@ -48,7 +48,8 @@ internal sealed class HostProvider
     }
 
     /// <summary>What a program would call by name: not accessors and operators, and not what every object has.</summary>
-    private bool IsOffered(MethodInfo method)
+    /// <exception cref="ArgumentException">The method is generic: it cannot be called.</exception>
+    public static bool IsOffered(Type type, MethodInfo method)
     {
         if (method.IsSpecialName || method.GetBaseDefinition().DeclaringType == typeof(object) ||
             method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
@@ -57,9 +58,10 @@ internal sealed class HostProvider
         }
 
         return method.IsGenericMethodDefinition
-            ? throw new ArgumentException($"{TypeNames.Of(_type)}.{method.Name} is generic and cannot be called by components.")
+            ? throw new ArgumentException($"{TypeNames.Of(type)}.{method.Name} is generic and cannot be called.")
             : true;
     }
 
-    private static string CamelCase(MethodInfo method) => char.ToLowerInvariant(method.Name[0]) + method.Name[1..];
+    /// <summary>The name under which programs call the method.</summary>
+    public static string CamelCase(MethodInfo method) => char.ToLowerInvariant(method.Name[0]) + method.Name[1..];
 }

@@ -1,7 +1,7 @@
 namespace Quantum.Engine.Values.Decimals;
 
 /// <summary>What becomes of the digits that a number has no room for (section 4.5 of the formula language).</summary>
-internal enum RoundingMode : byte
+public enum RoundingMode : byte
 {
     /// <summary>Away from zero.</summary>
     Up,
