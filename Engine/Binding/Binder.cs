@@ -23,7 +23,7 @@ internal static class Binder
         BoundParameter[] parameters = BindParameters(root, binding, binding.Variables);
         BoundBlock statements = new StatementBinder(scope).BindBlock(root.Children);
         BoundBlock markup = new MarkupBinder(scope, root).BindRoot();
-        return new BoundComponent(syntax, binding.Variables)
+        return new BoundComponent(syntax.Source, syntax.Name, root.Span, binding.Variables)
         {
             Parameters = parameters,
             Functions = [.. binding.Functions],

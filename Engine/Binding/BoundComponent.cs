@@ -1,5 +1,5 @@
+using Quantum.Engine.Binding.Formulas;
 using Quantum.Engine.Library;
-using Quantum.Engine.Syntax;
 using Quantum.Engine.Text;
 using Quantum.Engine.Values;
 
@@ -52,13 +52,20 @@ internal sealed class BoundFunction(string name, int index, SourceSpan span, Var
 }
 
 /// <summary>A component with its names resolved. Immutable once the binder has returned it; shared by threads.</summary>
-internal sealed class BoundComponent(ComponentSyntax syntax, VariableTable variables)
+/// <param name="source">The text.</param>
+/// <param name="name">What errors and statistics call it.</param>
+/// <param name="span">All of it.</param>
+/// <param name="variables">The slots of its frame.</param>
+internal sealed class BoundComponent(SourceText source, string name, SourceSpan span, VariableTable variables)
 {
-    public ComponentSyntax Syntax { get; } = syntax;
+    public SourceText Source { get; } = source;
 
-    public SourceText Source => Syntax.Source;
+    public string Name { get; } = name;
 
-    public string Name => Syntax.Name;
+    public SourceSpan Span { get; } = span;
+
+    /// <summary>What else there is to know when it was written as a formula; else null.</summary>
+    public BoundFormula? Formula { get; init; }
 
     public VariableTable Variables { get; } = variables;
 

@@ -214,3 +214,27 @@ internal sealed class BoundExtension(int id, SourceSpan span, ElementSyntax elem
 }
 
 internal sealed record BoundAttribute(string Name, BoundExpression Value);
+
+/// <summary>An assignment of a formula. One target takes the value; those of a destructuring take its elements, by position.</summary>
+/// <param name="targets">The slots.</param>
+internal sealed class BoundAssignment(
+    int id, SourceSpan span, int[] targets, bool isDestructuring, BoundExpression value, Formulas.FormulaOrigin origin)
+    : BoundStatement(id, span)
+{
+    public int[] Targets { get; } = targets;
+
+    public bool IsDestructuring { get; } = isDestructuring;
+
+    public BoundExpression Value { get; } = value;
+
+    public Formulas.FormulaOrigin Origin { get; } = origin;
+}
+
+/// <summary>The result of a formula: its last statement.</summary>
+internal sealed class BoundResult(int id, SourceSpan span, BoundExpression value, Formulas.FormulaOrigin origin)
+    : BoundStatement(id, span)
+{
+    public BoundExpression Value { get; } = value;
+
+    public Formulas.FormulaOrigin Origin { get; } = origin;
+}

@@ -1,3 +1,4 @@
+using Quantum.Engine.Binding.Formulas;
 using Quantum.Engine.Text;
 
 namespace Quantum.Engine.Binding;
@@ -29,6 +30,8 @@ internal static class BoundTree
             BoundComponentCall call => call.Props.Select(p => p.Value),
             BoundContentValue content => [content.Value],
             BoundBooleanAttribute attribute => [attribute.Value],
+            BoundAssignment assignment => [assignment.Value],
+            BoundResult result => [result.Value],
             _ => [],
         };
         return found.OfType<BoundExpression>();
@@ -53,6 +56,7 @@ internal static class BoundTree
             BoundHostCall call => Array.ConvertAll(call.Arguments, a => a.Value),
             BoundGroup group => [group.Expression],
             BoundInterpolation interpolation => interpolation.Parts,
+            FormulaExpression formula => FormulaTree.ChildrenOf(formula),
             _ => [],
         };
         return found.OfType<BoundExpression>();

@@ -45,7 +45,8 @@ internal static class TreeCompiler
         return new CompiledTrees(code, null, remark, Stopwatch.GetElapsedTime(start), bytes);
     }
 
-    private static (Delegate? Code, string? Failure) CompileOrFallBack(CompileBackend backend, LambdaExpression tree)
+    /// <summary>The code of one tree, or why there is none; with code, what the backend did not take.</summary>
+    public static (Delegate? Code, string? Failure) CompileOrFallBack(CompileBackend backend, LambdaExpression tree)
     {
         Delegate? code = Compile(backend, tree, out string? failure);
         if (code is null && backend.Fallback is { } fallback)

@@ -212,14 +212,14 @@ public sealed class Component
     // The limits are there so that this does not happen; where the host has set them too high, it still ends only the run.
     private QuantumException OutOfMemory(OutOfMemoryException exception) => QuantumException.From(
         Failure.Error("there was not enough memory; lower the limits of the run", cause: exception)
-            .At(new(Code.Bound.Source, Code.Bound.Syntax.Root!.Span)),
+            .At(new(Code.Bound.Source, Code.Bound.Span)),
         File);
 
     // What the host gave wrong belongs to the declaration of the first parameter that the reason names.
     private Text.SourceLocation ParameterLocation(Failure failure)
     {
         Binding.BoundParameter? named = Code.Bound.Parameters.FirstOrDefault(p => failure.Reason.Contains($"'{p.Name}'"));
-        return new(Code.Bound.Source, named?.Span ?? Code.Bound.Syntax.Root!.Span);
+        return new(Code.Bound.Source, named?.Span ?? Code.Bound.Span);
     }
 
     private void Check(RunContext run, ExitStatus status)

@@ -21,6 +21,7 @@ public sealed partial class QuantumEngine : IDisposable
     private readonly ComponentFiles _files;
     private readonly TierManager _tiers;
     private readonly TierMode _mode;
+    private readonly DelegateCompiler _compiler;
     private volatile bool _isDisposed;
 
     /// <summary>Makes an engine.</summary>
@@ -47,6 +48,7 @@ public sealed partial class QuantumEngine : IDisposable
         Services = new ServiceRegistry(Types);
         Extensions = new ExtensionRegistry();
         Context = ContextOf(options);
+        _compiler = MakeCompiler(_tiers.Settings);
         EngineMeter.Add(_tiers);
     }
 

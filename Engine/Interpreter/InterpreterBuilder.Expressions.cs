@@ -1,4 +1,5 @@
 using Quantum.Engine.Binding;
+using Quantum.Engine.Binding.Formulas;
 using Quantum.Engine.Syntax.Expressions;
 
 namespace Quantum.Engine.Interpreter;
@@ -65,6 +66,7 @@ internal sealed partial class InterpreterBuilder
         BoundInvalid invalid => new InvalidNode(invalid.Failure),
         BoundGroup group => new GroupNode(BuildExpression(group.Expression), group.Text, _shape),
         BoundInterpolation interpolation => new InterpolationNode(Array.ConvertAll(interpolation.Parts, BuildExpression)),
+        FormulaExpression formula => BuildFormulaNode(formula),
         _ => throw new InvalidOperationException($"No node for {expression.GetType().Name}."),
     };
 

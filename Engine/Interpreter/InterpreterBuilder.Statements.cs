@@ -1,4 +1,5 @@
 using Quantum.Engine.Binding;
+using Quantum.Engine.Interpreter.Formulas;
 using Quantum.Engine.Runtime;
 
 namespace Quantum.Engine.Interpreter;
@@ -37,6 +38,10 @@ internal sealed partial class InterpreterBuilder
         BoundInvoke invoke => BuildInvoke(invoke),
         BoundExtension extension => new ExtensionNode(
             extension, Array.ConvertAll(extension.Attributes, a => BuildExpression(a.Value)), _shape),
+        BoundAssignment { IsDestructuring: true } assignment =>
+            new DestructuringNode(assignment, BuildExpression(assignment.Value), _shape),
+        BoundAssignment assignment => new AssignmentNode(assignment, BuildExpression(assignment.Value), _shape),
+        BoundResult result => new ResultNode(result, BuildExpression(result.Value), _shape),
         _ => throw new InvalidOperationException($"No node for {statement.GetType().Name}."),
     };
 

@@ -34,7 +34,8 @@ internal sealed partial class InterpreterBuilder
         };
         BlockNode statements = BuildBlock(_component.Statements);
         BlockNode markup = BuildBlock(_component.Markup);
-        code.Statements = PassUnit(UnitKind.Statements, _profile.Statements, statements, _component.Statements.NodeCount);
+        UnitKind kind = _component.Formula is null ? UnitKind.Statements : UnitKind.Formula;
+        code.Statements = PassUnit(kind, _profile.Statements, statements, _component.Statements.NodeCount);
         code.Markup = PassUnit(UnitKind.Markup, _profile.Markup, markup, _component.Markup.NodeCount);
         Complete(code.Statements, code);
         Complete(code.Markup, code);
@@ -46,7 +47,7 @@ internal sealed partial class InterpreterBuilder
     }
 
     private Unit PassUnit(UnitKind kind, UnitProfile profile, BlockNode block, int nodeCount) =>
-        new(kind, _component.Name, 0, _component.Syntax.Root!.Span, profile, block.Execute, block.Resume)
+        new(kind, _component.Name, 0, _component.Span, profile, block.Execute, block.Resume)
         {
             NodeCount = nodeCount,
         };

@@ -27,6 +27,9 @@ internal abstract class StatementNode(FrameShape shape, SourceSpan span)
     protected ExitStatus FailCited(Failure failure, string? expression, RunContext run, ref Value frame, string prefix = "") =>
         Fail(expression is null ? failure : Shape.Cite(failure, expression, run, ref frame), run, ref frame, prefix);
 
+    /// <summary>As <see cref="Fail"/>, for compiled code, with the failure as a value.</summary>
+    public ExitStatus FailWith(Value failure, RunContext run, ref Value frame) => Fail(failure.AsFailure, run, ref frame);
+
     /// <summary>Ends the run or the function with the failure, at this statement unless it happened further inside.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected ExitStatus Fail(Failure failure, RunContext run, ref Value frame, string prefix = "") =>

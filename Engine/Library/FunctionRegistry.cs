@@ -62,6 +62,14 @@ public sealed class FunctionRegistry
         Register([Define(name, HostMethod.Of(function), target: null, function)]);
     }
 
+    /// <summary>Adds a function that the engine has made for its host.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Add(string, Delegate)"/>.</exception>
+    internal void Add(FunctionDefinition function)
+    {
+        FunctionNames.Check(function.Name);
+        Register([function]);
+    }
+
     /// <summary>Adds all public static methods that a class declares, under their names in camelCase.</summary>
     /// <exception cref="ArgumentException">As for <see cref="Add(string, Delegate)"/>; nothing is added then.</exception>
     public void AddFrom([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type staticClass)

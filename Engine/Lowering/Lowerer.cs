@@ -10,11 +10,19 @@ internal static class Lowerer
     // The JIT tracks 1,024 locals of a method and falls off a cliff behind that; 500 statements of typed code stay below it.
     private const int MaxStatements = 500;
 
+    // Each node takes up to three locals, of which the JIT tracks 1,024.
+    public const int MaxFormulaNodes = 500;
+
     // Deeper trees are left to the interpreter, which checks the stack as it goes down.
     private const int MaxNesting = 200;
 
     public static LoweredUnit Lower(LoweringRequest request)
     {
+        if (request.Unit.Kind == UnitKind.Formula)
+        {
+            return LowerFormula(request);
+        }
+
         if (request.Component.Nesting > MaxNesting)
         {
             return Refuse($"it nests deeper than {MaxNesting} levels");
@@ -37,6 +45,11 @@ internal static class Lowerer
             _ => UnitLowering.Lower(request, plan, null),
         };
     }
+
+    private static LoweredUnit LowerFormula(LoweringRequest request) =>
+        request.Component.Nesting > MaxNesting ? Refuse($"it nests deeper than {MaxNesting} levels")
+        : request.Component.Bound.NodeCount > MaxFormulaNodes ? Refuse($"it has more than {MaxFormulaNodes} nodes")
+        : FormulaLowering.Lower(request);
 
     private static int OutOfLineIn(BoundBlock block, UnitPlan plan) => block.Statements.Sum(
         s => plan.IsOutOfLine(s) ? 1 : BoundTree.BodiesOf(s).Sum(b => OutOfLineIn(b, plan)));

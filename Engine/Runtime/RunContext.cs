@@ -23,6 +23,8 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     private Activation _activation;
     private RunClock _clock;
     private int _leaves;
+    private DateTimeOffset _instant;
+    private bool _hasInstant;
 
     public EngineContext Engine { get; } = engine;
 
@@ -77,6 +79,24 @@ internal sealed class RunContext(EngineContext engine) : CallContext
 
     public override DateTime Now => Engine.Clock();
 
+    /// <summary>The formula that is evaluated; null in components.</summary>
+    public FormulaActivation? Formula { get; set; }
+
+    public override FormulaSettings Formulas => Formula?.Settings ?? FormulaSettings.Default;
+
+    public override DateTimeOffset Instant
+    {
+        get
+        {
+            if (!_hasInstant)
+            {
+                (_instant, _hasInstant) = (base.Instant, true);
+            }
+
+            return _instant;
+        }
+    }
+
     public override Random Random => Engine.Random;
 
     public override CancellationToken Cancellation => Budget.Cancellation;
@@ -129,6 +149,16 @@ internal sealed class RunContext(EngineContext engine) : CallContext
         Failure = null;
         CallDepth = 0;
         ComponentDepth = 0;
+        Formula = null;
+        _hasInstant = false;
+    }
+
+    /// <summary>The next evaluation of the same formula in a context that is kept: the budget is new, and the clock is read anew.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Restart(CancellationToken cancellation)
+    {
+        _hasInstant = false;
+        Budget.Restart(cancellation);
     }
 
     public RunScopes? FindScopes() => _scopes;

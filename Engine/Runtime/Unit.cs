@@ -25,6 +25,9 @@ public enum UnitKind : byte
 
     /// <summary>A loop.</summary>
     Loop,
+
+    /// <summary>A formula.</summary>
+    Formula,
 }
 
 /// <summary>What can be promoted. Calls go through <see cref="Entry"/>, which starts as the interpreter's stub.</summary>

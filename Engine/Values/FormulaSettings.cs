@@ -12,6 +12,9 @@ internal sealed class FormulaSettings(MathContext math, int? scale, TimeZoneInfo
 
     public MathContext Math { get; } = math;
 
+    /// <summary><see cref="MathContext.MaxUnscaled"/>, at hand for fast paths.</summary>
+    public long MaxUnscaled { get; } = math.MaxUnscaled;
+
     public int? Scale { get; } = scale;
 
     public TimeZoneInfo Zone { get; } = zone;

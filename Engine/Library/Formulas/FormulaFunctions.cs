@@ -152,6 +152,31 @@ public sealed class FormulaFunctions
         return null;
     }
 
+    /// <summary>Adds functions that the engine has made, unless one of them exists.</summary>
+    /// <exception cref="FormulaConfigurationException">One exists already, here or among the built-in ones; none is added.</exception>
+    internal void AddAll(IReadOnlyList<FormulaFunction> functions)
+    {
+        lock (_writing)
+        {
+            string[] taken = functions
+                .Where(added => (Find(added.Name, added.ParameterCount) ?? BuiltInFunction.Find(added.Name, added.ParameterCount)) is not null)
+                .Select(added => $"{added.Name}_{added.ParameterCount}")
+                .ToArray();
+            if (taken.Length > 0)
+            {
+                throw new FormulaConfigurationException(
+                    $"Cannot add the following functions because they are already defined: [{string.Join(", ", taken)}]");
+            }
+
+            foreach (FormulaFunction function in functions)
+            {
+                (_added ??= new()).GetOrAdd(function.Name, static name => new NamedFunctions(name)).Set(function.ParameterCount, function);
+            }
+
+            _version++;
+        }
+    }
+
     private void Register<T>(string name, Func<string, T, FormulaFunction> make, T function)
         where T : class
     {

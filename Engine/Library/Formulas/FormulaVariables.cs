@@ -100,7 +100,9 @@ public sealed class FormulaVariables
             $"Variable [{name}] received a value that formulas do not have: {value.AsFailure.Reason}")
         : value;
 
-    private static FormulaProvider ProviderOf(string name, Delegate function) => function switch
+    /// <summary>What asks a function that was given as the value of a variable.</summary>
+    /// <exception cref="FormulaConfigurationException">It has parameters.</exception>
+    internal static FormulaProvider ProviderOf(string name, Delegate function) => function switch
     {
         FormulaProvider provider => provider,
         Func<decimal> number => OfFunction(number),

@@ -128,8 +128,8 @@ internal static class FormulaComparisons
             return a.IsFailure ? a : b;
         }
 
-        string order = a.IsList && b.IsList ? " by order" : "";
-        return Value.Fail($"Cannot compare [{FormulaTypes.NameOf(a)}] with [{FormulaTypes.NameOf(b)}]{order}: " +
-            $"{Formatting.Show(a)} and {Formatting.Show(b)}");
+        (string left, string right) = (FormulaTypes.NameOf(a), FormulaTypes.NameOf(b));
+        string reason = a.IsList && b.IsList ? "vectors have no order" : $"Cannot convert [{left}] to [{right}]";
+        return Value.Fail($"Cannot compare [{left}] with [{right}]: {Formatting.Show(a)} and {Formatting.Show(b)}; {reason}");
     }
 }

@@ -1,0 +1,76 @@
+using Quantum.Engine.Hosting;
+using Quantum.Engine.Library.Formulas;
+
+namespace Quantum.Engine.Tests.Hosting;
+
+/// <summary>Scopes: variables that stay set from one evaluation to the next.</summary>
+public sealed class FormulaScopeTests : EngineFixture
+{
+    [Fact]
+    public void WhatIsSetStaysSet()
+    {
+        FormulaScope scope = Engine.ParseFormula("a + b").CreateScope();
+        scope.Set("a", 1m);
+        scope.Set("b", 2);
+        Assert.Equal(3m, scope.Evaluate());
+        scope.Set("a", "5");
+        Assert.Equal(7m, scope.Evaluate<decimal>());
+        scope.Clear("b");
+        Assert.Throws<FormulaEvaluationException>(() => scope.Evaluate());
+    }
+
+    [Fact]
+    public void UnknownAndAssignedNamesAreIgnored()
+    {
+        FormulaScope scope = Engine.ParseFormula("a := 1; a + b").CreateScope();
+        scope.Set("a", 50);
+        scope.Set("c", 50);
+        scope.Set("b", 1);
+        Assert.Equal(2m, scope.Evaluate());
+        Assert.Throws<ArgumentException>(() => scope.Set(" ", 1));
+    }
+
+    [Fact]
+    public void ScopesOfOneFormulaDoNotSeeEachOther()
+    {
+        Formula formula = Engine.ParseFormula("a * 2");
+        FormulaScope first = formula.CreateScope();
+        FormulaScope second = formula.CreateScope();
+        first.Set("a", 1);
+        second.Set("a", 2);
+        Assert.Equal((2m, 4m), (first.Evaluate<decimal>(), second.Evaluate<decimal>()));
+    }
+
+    [Fact]
+    public void AScopeTellsWhatItsNamesHold()
+    {
+        FormulaScope scope = Engine.ParseFormula("x := a + 1; if(x > 0, x, b)").CreateScope();
+        scope.Set("a", 1);
+        scope.Evaluate();
+        Assert.Equal(2m, scope.Assigned["x"]);
+        Assert.Equal((1m, null), (scope.Variables["a"], scope.Variables["b"]));
+    }
+
+    [Fact]
+    public void AFunctionGivenAsAValueIsAskedOnceInEachEvaluation()
+    {
+        int asked = 0;
+        FormulaScope scope = Engine.ParseFormula("a + a").CreateScope();
+        scope.Set("a", () => ++asked);
+        Assert.Equal(2m, scope.Evaluate());
+        Assert.Equal(4m, scope.Evaluate());
+        scope.Set("a", 7);
+        Assert.Equal((14m, 2), (scope.Evaluate<decimal>(), asked));
+    }
+
+    [Fact]
+    public void AScopeIsNotEvaluatedByWhatItCalls()
+    {
+        FormulaScope scope = Engine.ParseFormula("a + 1").CreateScope();
+        scope.Set("a", () => scope.Evaluate<decimal>());
+        FormulaEvaluationException exception = Assert.Throws<FormulaEvaluationException>(() => scope.Evaluate());
+        Assert.IsType<InvalidOperationException>(exception.InnerException);
+        scope.Set("a", 1);
+        Assert.Equal(2m, scope.Evaluate());
+    }
+}

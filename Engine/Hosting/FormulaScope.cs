@@ -1,0 +1,255 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Quantum.Engine.Binding;
+using Quantum.Engine.Binding.Formulas;
+using Quantum.Engine.Library.Formulas;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Values;
+using Quantum.Engine.Values.Formulas;
+
+namespace Quantum.Engine.Hosting;
+
+/// <summary>
+/// A formula with its variables, to be set and evaluated again and again: names have their slots and calls their functions, so
+/// that an evaluation looks nothing up. For one thread at a time; different scopes of one formula may run at the same time.
+/// </summary>
+public sealed class FormulaScope
+{
+    private readonly Formula _formula;
+    private readonly Unit _unit;
+    private readonly Value[] _frame;
+    private readonly RunContext _run;
+    private readonly FormulaActivation _activation;
+    private readonly FormulaSlot[] _inputs;
+    private readonly string[] _names;
+    private bool _isRunning;
+
+    internal FormulaScope(Formula formula, EngineContext engine, FormulaContext? context, FormulaEnvironment environment)
+    {
+        _formula = formula;
+        _unit = formula.Code.Statements;
+        _inputs = formula.Bound.Inputs;
+        _names = Array.ConvertAll(_inputs, input => input.Name);
+        _frame = new Value[formula.Code.Bound.Variables.Size];
+        _activation = new FormulaActivation(formula.Bound, environment);
+        _run = new RunContext(engine) { Formula = _activation };
+        _run.Start(null, CancellationToken.None);
+        Context = context;
+    }
+
+    /// <summary>The formula.</summary>
+    public Formula Formula => _formula;
+
+    /// <summary>The user context, or null.</summary>
+    public FormulaContext? Context { get; }
+
+    /// <summary>
+    /// Sets a user variable until it is set anew or cleared. A name that the formula does not read, or that it assigns itself, is
+    /// ignored.
+    /// </summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">
+    /// Any number, bool, string, date or time, or a list of such values; or a function without parameters or a
+    /// <see cref="FormulaProvider"/>, which is asked when the variable is first read in an evaluation.
+    /// </param>
+    /// <exception cref="FormulaConfigurationException">The value is null, or of a type that formulas do not have.</exception>
+    public void Set<T>(string name, T value)
+    {
+        int index = IndexOf(name);
+        if (index >= 0)
+        {
+            Put(index, FormulaValues.From(value), value);
+        }
+    }
+
+    /// <summary>As <see cref="Set{T}"/> for a value of the engine.</summary>
+    internal void SetValue(string name, Value value)
+    {
+        int index = IndexOf(name);
+        if (index >= 0)
+        {
+            Put<object?>(index, value, null);
+        }
+    }
+
+    /// <summary>As <see cref="Set{T}"/> for each user variable that is found.</summary>
+    /// <param name="variables">
+    /// Null for none, an object whose public properties are taken, or a dictionary with text keys; only the names that the formula
+    /// reads are looked at.
+    /// </param>
+    public void SetAll(object? variables)
+    {
+        if (variables is null)
+        {
+            return;
+        }
+
+        var source = FormulaInputs.Of(variables);
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            if (source.TryGet(variables, _inputs[i].Name, out Value value, out object? raw))
+            {
+                Put(i, value, raw);
+            }
+        }
+    }
+
+    /// <summary>Takes the value of a variable away; the contexts are asked for it again.</summary>
+    public void Clear(string name)
+    {
+        int index = IndexOf(name);
+        if (index >= 0)
+        {
+            _activation.Unset(index);
+            _frame[_inputs[index].Slot] = default;
+        }
+    }
+
+    /// <summary>Takes all values away.</summary>
+    public void ClearAll()
+    {
+        Array.Clear(_frame);
+        _activation.UnsetAll();
+    }
+
+    /// <inheritdoc cref="Formula.Evaluate(object?, FormulaContext?, CancellationToken)"/>
+    public object? Evaluate(CancellationToken cancellationToken = default) => DotNetValues.ToDotNet(Run(cancellationToken));
+
+    /// <inheritdoc cref="Formula.Evaluate{T}(object?, FormulaContext?, CancellationToken)"/>
+    public T Evaluate<T>(CancellationToken cancellationToken = default)
+    {
+        Value value = Run(cancellationToken);
+        return FormulaValues.ToAtOnce(value, out T result) ? result : Convert<T>(value);
+    }
+
+    /// <summary>What the assigned names hold after the last evaluation.</summary>
+    public IReadOnlyDictionary<string, object?> Assigned => Read(_formula.Bound.Assigned);
+
+    /// <summary>What the user variables hold after the last evaluation; null for one that was not read and is not set.</summary>
+    public IReadOnlyDictionary<string, object?> Variables => Read(_inputs);
+
+    /// <summary>The value as the engine holds it.</summary>
+    internal Value Run(CancellationToken cancellation)
+    {
+        if (_isRunning)
+        {
+            ThrowRunning();
+        }
+
+        _isRunning = true;
+        _activation.Start(_frame);
+        _run.Restart(cancellation);
+        ref Value frame = ref MemoryMarshal.GetArrayDataReference(_frame);
+        if (--_unit.Profile.Countdown < 0)
+        {
+            _run.Engine.Gate.OnCountdown(_unit, _run, ref frame);
+        }
+
+        ExitStatus status = _unit.Entry(_run, ref frame);
+        if (status != ExitStatus.Returned)
+        {
+            Finish(status, ref frame);
+        }
+
+        _isRunning = false;
+        Value result = frame;
+        return result.IsDecimal && _activation.Settings.Scale is null ? result : Normalize(result);
+    }
+
+    internal Value ReadSlot(int slot) => _frame[slot];
+
+    // Stopped at a resume point, failed, or left by an exception of the engine itself.
+    private void Finish(ExitStatus status, ref Value frame)
+    {
+        while (status == ExitStatus.Suspended)
+        {
+            status = _unit.Resume(_run, ref frame);
+        }
+
+        if (status == ExitStatus.Failed)
+        {
+            _isRunning = false;
+            throw Exception(_run.TakeFailure());
+        }
+    }
+
+    private Value Normalize(Value result)
+    {
+        Value normalized = FormulaOperators.Normalize(result, _activation.Settings);
+        return normalized.IsFailure ? throw Exception(normalized.AsFailure) : normalized;
+    }
+
+    private T Convert<T>(Value value) => FormulaValues.To(value, _activation.Settings, out T result)
+        ? result
+        : throw Exception(FormulaValues.Refusal(value, typeof(T)).AsFailure);
+
+    internal static Exception ExceptionOf(Failure failure, long steps, CancellationToken cancellation) => failure.Kind switch
+    {
+        FailureKind.Cancelled => new OperationCanceledException("The evaluation was cancelled.", failure.Cause, cancellation),
+        FailureKind.Limit => new QuantumLimitException(failure, null, steps),
+        _ => new FormulaEvaluationException(failure, steps),
+    };
+
+    private Exception Exception(Failure failure) => ExceptionOf(failure, _run.Budget.StepsUsed, _run.Budget.Cancellation);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put<T>(int index, Value value, T raw)
+    {
+        if (value.IsFailure || value.IsUnsetOrNull)
+        {
+            PutOther(index, value, raw);
+            return;
+        }
+
+        _activation.IsGiven[index] = true;
+        Value.Store(ref _frame[_inputs[index].Slot], value);
+    }
+
+    private void PutOther(int index, Value value, object? raw)
+    {
+        string name = _inputs[index].Name;
+        if (raw is Delegate function)
+        {
+            _activation.Provide(index, FormulaVariables.ProviderOf(name, function));
+            _frame[_inputs[index].Slot] = default;
+            return;
+        }
+
+        throw new FormulaConfigurationException(
+            raw is null ? $"Variable [{name}] received a null value" : $"Variable [{name}]: {value.AsFailure.Reason}");
+    }
+
+    // A name that a program writes out is the same object each time; few formulas read more than a handful.
+    private int IndexOf(string name)
+    {
+        string[] names = _names;
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (ReferenceEquals(names[i], name))
+            {
+                return i;
+            }
+        }
+
+        return IndexOfEqual(name);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int IndexOfEqual(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        int index = Array.IndexOf(_names, name);
+        if (index >= 0)
+        {
+            _names[index] = name;
+        }
+
+        return index;
+    }
+
+    private Dictionary<string, object?> Read(FormulaSlot[] slots) =>
+        slots.ToDictionary(slot => slot.Name, slot => DotNetValues.ToDotNet(_frame[slot.Slot]));
+
+    private static void ThrowRunning() => throw new InvalidOperationException(
+        "The scope is being evaluated. A scope serves one thread at a time, and cannot be evaluated by what it calls; make another.");
+}

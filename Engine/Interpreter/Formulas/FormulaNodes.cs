@@ -1,0 +1,252 @@
+using System.Runtime.CompilerServices;
+using Quantum.Engine.Binding.Formulas;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Syntax.Formulas;
+using Quantum.Engine.Values;
+using Quantum.Engine.Values.Formulas;
+using Quantum.Engine.Values.Temporals;
+
+namespace Quantum.Engine.Interpreter.Formulas;
+
+/// <summary>A user variable: what the caller set, or what the contexts have, who are asked once in an evaluation.</summary>
+internal sealed class InputNode(BoundInput bound) : ExpressionNode
+{
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        ref Value slot = ref Unsafe.Add(ref frame, bound.Slot);
+        return slot.IsUnset ? run.Formula!.Resolve(bound, ref slot, run) : slot;
+    }
+}
+
+/// <summary>An assigned name or an element.</summary>
+internal sealed class FormulaLocalNode(int slot) : ExpressionNode
+{
+    public override Value Evaluate(RunContext run, ref Value frame) => Unsafe.Add(ref frame, slot);
+}
+
+internal sealed class NowNode(BoundNow bound) : ExpressionNode
+{
+    public override Value Evaluate(RunContext run, ref Value frame) => FormulaInstants.Now(bound.Kind, run);
+}
+
+internal sealed class FormulaUnaryNode(BoundFormulaUnary bound, ExpressionNode operand) : ExpressionNode
+{
+    private readonly UnaryOperation _operation = FormulaOperations.Of(bound.Operator);
+
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value value = operand.Evaluate(run, ref frame);
+        if (value.IsFailure)
+        {
+            return value;
+        }
+
+        Value result = _operation(value, bound.Settings);
+        return result.IsFailure ? bound.Cite(result) : result;
+    }
+}
+
+internal sealed class FormulaBinaryNode(BoundFormulaBinary bound, ExpressionNode left, ExpressionNode right) : ExpressionNode
+{
+    private readonly BinaryOperation _operation = FormulaOperations.Of(bound.Operator);
+
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value first = left.Evaluate(run, ref frame);
+        if (first.IsFailure)
+        {
+            return first;
+        }
+
+        Value second = right.Evaluate(run, ref frame);
+        if (second.IsFailure)
+        {
+            return second;
+        }
+
+        Value result = _operation(first, second, bound.Settings);
+        return result.IsFailure ? bound.Cite(result) : result;
+    }
+}
+
+internal sealed class RoundNode(BoundRound bound, ExpressionNode number, ExpressionNode decimals) : ExpressionNode
+{
+    private readonly Values.Decimals.RoundingMode _mode = FormulaOperations.Of(bound.Mode);
+
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value value = number.Evaluate(run, ref frame);
+        if (value.IsFailure)
+        {
+            return value;
+        }
+
+        Value places = decimals.Evaluate(run, ref frame);
+        if (places.IsFailure)
+        {
+            return places;
+        }
+
+        Value result = FormulaOperators.SetScale(value, places, _mode, bound.Settings);
+        return result.IsFailure ? bound.Cite(result) : result;
+    }
+}
+
+internal sealed class FormulaComparisonNode(BoundFormulaComparison bound, ExpressionNode left, ExpressionNode right) : ExpressionNode
+{
+    private readonly BinaryOperation _operation = FormulaOperations.Of(bound.Operator);
+
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value first = left.Evaluate(run, ref frame);
+        if (first.IsFailure)
+        {
+            return first;
+        }
+
+        Value second = right.Evaluate(run, ref frame);
+        if (second.IsFailure)
+        {
+            return second;
+        }
+
+        if (bound.Wanted is { } wanted)
+        {
+            first = FormulaConversions.Adapt(first, wanted, bound.Settings);
+            second = FormulaConversions.Adapt(second, wanted, bound.Settings);
+        }
+
+        Value result = _operation(first, second, bound.Settings);
+        return result.IsFailure ? bound.Cite(result) : result;
+    }
+}
+
+/// <summary>The six words; the right side is evaluated only where it decides (section 3.3).</summary>
+internal sealed class FormulaLogicalNode(BoundFormulaLogical bound, ExpressionNode left, ExpressionNode right) : ExpressionNode
+{
+    private readonly bool _takesBoth = FormulaOperations.TakesBothSides(bound.Operator);
+    private readonly bool _stop = !FormulaOperations.StopsAtFalse(bound.Operator);
+    private readonly bool _isNegated = FormulaOperations.IsNegated(bound.Operator);
+
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value first = FormulaConditions.Evaluate(left, bound, run, ref frame);
+        if (first.IsFailure || (!_takesBoth && first.AsBoolean == _stop))
+        {
+            return first.IsFailure ? first : Value.FromBoolean(_stop != _isNegated);
+        }
+
+        Value second = FormulaConditions.Evaluate(right, bound, run, ref frame);
+        if (second.IsFailure)
+        {
+            return second;
+        }
+
+        bool result = _takesBoth ? first.AsBoolean != second.AsBoolean : second.AsBoolean;
+        return Value.FromBoolean(result != _isNegated);
+    }
+}
+
+internal static class FormulaConditions
+{
+    /// <summary>A boolean, or the failure of the node that wants one.</summary>
+    public static Value Evaluate(ExpressionNode operand, FormulaExpression bound, RunContext run, ref Value frame)
+    {
+        Value value = operand.Evaluate(run, ref frame);
+        if (value.IsBoolean || value.IsFailure)
+        {
+            return value;
+        }
+
+        Value converted = FormulaConversions.ToBoolean(value, bound.Settings);
+        return converted.IsFailure ? bound.Cite(converted) : converted;
+    }
+}
+
+internal sealed class DecisionNode(BoundDecision bound, ExpressionNode[] conditions, ExpressionNode[] values, ExpressionNode otherwise)
+    : ExpressionNode
+{
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        for (int i = 0; i < conditions.Length; i++)
+        {
+            Value condition = FormulaConditions.Evaluate(conditions[i], bound, run, ref frame);
+            if (condition.IsFailure || condition.AsBoolean)
+            {
+                return condition.IsFailure ? condition : values[i].Evaluate(run, ref frame);
+            }
+        }
+
+        return otherwise.Evaluate(run, ref frame);
+    }
+}
+
+internal sealed class DateOperationNode(BoundDateOperation bound, ExpressionNode date, ExpressionNode amount) : ExpressionNode
+{
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value start = date.Evaluate(run, ref frame);
+        if (start.IsFailure)
+        {
+            return start;
+        }
+
+        Value steps = amount.Evaluate(run, ref frame);
+        if (steps.IsFailure)
+        {
+            return steps;
+        }
+
+        Value result = DateOperations.Apply(bound.Action, bound.Unit, start, steps, bound.Settings);
+        return result.IsFailure ? bound.Cite(result) : result;
+    }
+}
+
+internal sealed class VectorNode(BoundVector bound, ExpressionNode[] items) : ExpressionNode
+{
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value refused = Vectors.Charge(items.Length, run);
+        if (refused.IsFailure)
+        {
+            return bound.Cite(refused);
+        }
+
+        var values = new Value[items.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            Value value = items[i].Evaluate(run, ref frame);
+            if (value.IsFailure)
+            {
+                return value;
+            }
+
+            values[i] = value;
+        }
+
+        return Value.FromList(ArrayList.FromArray(values));
+    }
+}
+
+/// <summary>What vectors cost, in both tiers.</summary>
+internal static class Vectors
+{
+    /// <summary>Unset, or the failure.</summary>
+    public static Value Charge(int count, RunContext run) =>
+        run.Budget.ChargeCollection(count) is { } failure ? Value.FromFailure(failure) : default;
+}
+
+internal sealed class CastNode(BoundCast bound, ExpressionNode operand) : ExpressionNode
+{
+    public override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value value = operand.Evaluate(run, ref frame);
+        if (value.IsFailure)
+        {
+            return value;
+        }
+
+        Value result = FormulaConversions.Convert(value, bound.Type!.Value, bound.Settings);
+        return result.IsFailure ? bound.Cite(result) : result;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Quantum.Engine.Binding;
+using Quantum.Engine.Binding.Formulas;
+using Quantum.Engine.Interpreter.Formulas;
+using Quantum.Engine.Library;
+using Quantum.Engine.Library.Formulas;
+using Quantum.Engine.Values;
+using Quantum.Engine.Values.Formulas;
+
+namespace Quantum.Engine.Lowering;
+
+/// <content>Sequences and calls.</content>
+internal sealed partial class FormulaLowering
+{
+    private ParameterExpression EmitFold(BoundFold fold)
+    {
+        ParameterExpression vector = Temp(EmitValue(fold.Vector));
+        ParameterExpression total = EmitChecked(fold, Methods.Call(
+            typeof(Folds), nameof(Folds.Start), Constant(fold), vector, _frame.RunContext));
+        foreach (int slot in fold.RememberedSlots)
+        {
+            _slots[slot] = NewLocal(typeof(Value), $"v{slot}");
+            Emit(Expression.Assign(_slots[slot], Expression.Default(typeof(Value))));
+        }
+
+        ParameterExpression list = Temp(Operation(nameof(Operations.ToReference), vector));
+        ParameterExpression count = Temp(Operation(nameof(Operations.CountOf), list));
+        ParameterExpression index = NewLocal(typeof(long), "i");
+        ParameterExpression element = NewLocal(typeof(Value), $"v{fold.ElementSlot}");
+        _slots[fold.ElementSlot] = element;
+        List<Expression> body = Capture(() =>
+        {
+            Emit(Expression.Assign(element, Operation(nameof(Operations.ReadItem), list, index)));
+            EmitTotal(fold, total, Temp(EmitValue(fold.Body)));
+            Emit(Expression.PreIncrementAssign(index));
+        });
+        LabelTarget end = Expression.Label("end");
+        Emit(Expression.Assign(index, Expression.Constant(0L)));
+        Emit(Expression.Loop(
+            Expression.IfThenElse(Expression.LessThan(index, count), Sequence(body), Expression.Break(end)), end));
+        return total;
+    }
+
+    private void EmitTotal(BoundFold fold, ParameterExpression total, ParameterExpression value)
+    {
+        string name = fold.IsProduct ? nameof(FormulaOperators.MultiplyExactly) : nameof(FormulaOperators.AddExactly);
+        Expression slow = Methods.Call(typeof(FormulaOperators), name, total, value, Settings);
+        if (fold.IsProduct)
+        {
+            Emit(Expression.Assign(total, slow));
+            EmitFailureAt(fold, total);
+            return;
+        }
+
+        Expression fast = Methods.Call(typeof(FormulaFast), nameof(FormulaFast.Add), total, value, Expression.Constant(long.MaxValue));
+        Emit(Expression.Assign(total, EmitFastOr(fast, fold, slow)));
+    }
+
+    private Expression EmitCall(BoundFormulaCall call)
+    {
+        if (call.RememberedSlot < 0)
+        {
+            return EmitCalled(call);
+        }
+
+        ParameterExpression remembered = _slots[call.RememberedSlot];
+        List<Expression> first = Capture(() => Emit(Expression.Assign(remembered, EmitCalled(call))));
+        Emit(Expression.IfThen(Methods.Call(typeof(FormulaFast), nameof(FormulaFast.IsUnset), remembered), Sequence(first)));
+        return remembered;
+    }
+
+    private ParameterExpression EmitCalled(BoundFormulaCall call)
+    {
+        Expression[] arguments = Array.ConvertAll(call.Arguments, argument => (Expression)Temp(EmitValue(argument)));
+        ParameterExpression target = Temp(Methods.Call(
+            typeof(FormulaAccess), nameof(FormulaAccess.TargetOf), _frame.RunContext, Constant(call)));
+        ParameterExpression missing = NewLocal(typeof(Value), "t");
+        List<Expression> notFound = Capture(() =>
+        {
+            Emit(Expression.Assign(missing, Methods.Call(typeof(FormulaTargets), nameof(FormulaTargets.NotFound), Constant(call))));
+            EmitFailureOf(missing);
+        });
+        Emit(Expression.IfThen(Expression.ReferenceEqual(target, Constant<FormulaFunction>(null!)), Sequence(notFound)));
+        return EmitChecked(call, CallOf(call, target, arguments));
+    }
+
+    private Expression CallOf(BoundFormulaCall call, ParameterExpression target, Expression[] arguments)
+    {
+        if (arguments.Length <= 3)
+        {
+            Type[] types = [.. arguments.Select(_ => typeof(Value)), typeof(CallContext)];
+            MethodInfo method = typeof(FormulaFunction).GetMethod(nameof(FormulaFunction.Call), types)!;
+            return Expression.Call(target, method, [.. arguments, _frame.RunContext]);
+        }
+
+        ParameterExpression buffer = Temp(Methods.Call(
+            typeof(FormulaAccess), nameof(FormulaAccess.BufferOf), _frame.RunContext, Constant(call)));
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            Emit(Expression.Assign(Expression.ArrayAccess(buffer, Expression.Constant(i)), arguments[i]));
+        }
+
+        return Methods.Call(typeof(FormulaAccess), nameof(FormulaAccess.Call), target, buffer, _frame.RunContext);
+    }
+}

@@ -1,0 +1,119 @@
+using Quantum.Engine.Binding.Formulas;
+using Quantum.Engine.Library.Formulas;
+using Quantum.Engine.Values;
+using Quantum.Engine.Values.Formulas;
+
+namespace Quantum.Engine.Runtime;
+
+/// <summary>
+/// One formula with the contexts that it is evaluated in: what its names and calls mean there. Owned by one thread at a time.
+/// Nothing of it is known to the formula, so that the contexts live no longer than who uses them.
+/// </summary>
+internal sealed class FormulaActivation(BoundFormula formula, FormulaEnvironment environment)
+{
+    private readonly FormulaFunction?[] _targets = new FormulaFunction?[formula.Calls.Length];
+    private readonly FormulaVariable?[] _variables = new FormulaVariable?[formula.Inputs.Length];
+    private readonly int[] _resolved = new int[formula.Inputs.Length];
+    private int _resolvedCount;
+    private FormulaVariable?[]? _providers;
+    private Value[]?[]? _buffers;
+    private long _functionsStamp = environment.FunctionsStamp;
+    private long _variablesStamp = environment.VariablesStamp;
+
+    public FormulaSettings Settings { get; } = formula.Settings;
+
+    /// <summary>By the index of the input: its value was given by the caller and stays.</summary>
+    public bool[] IsGiven { get; } = new bool[formula.Inputs.Length];
+
+    /// <summary>Prepares the next evaluation: what the contexts said before is asked again, and functions when they changed.</summary>
+    public void Start(Value[] frame)
+    {
+        if (_resolvedCount > 0)
+        {
+            Forget(frame);
+        }
+
+        if (_functionsStamp != environment.FunctionsStamp || _variablesStamp != environment.VariablesStamp)
+        {
+            (_functionsStamp, _variablesStamp) = (environment.FunctionsStamp, environment.VariablesStamp);
+            Array.Clear(_targets);
+            Array.Clear(_variables);
+        }
+    }
+
+    /// <summary>The function that a call means here; null when there is none.</summary>
+    public FormulaFunction? TargetOf(BoundFormulaCall call) => _targets[call.Site] ?? Find(call);
+
+    /// <summary>
+    /// The buffer of a call for its arguments, which are all computed before it is filled; who fills it clears it when the function
+    /// has returned.
+    /// </summary>
+    public Value[] BufferOf(BoundFormulaCall call) =>
+        (_buffers ??= new Value[]?[formula.Calls.Length])[call.Site] ??= new Value[call.Arguments.Length];
+
+    /// <summary>
+    /// The value that a provider or the contexts have for a variable, kept in its slot until the next evaluation; or a failure.
+    /// </summary>
+    public Value Resolve(BoundInput input, ref Value slot, RunContext run)
+    {
+        if ((_providers?[input.Index] ?? _variables[input.Index] ?? Find(input)) is not { } variable)
+        {
+            return FormulaVariable.Missing(input.Name);
+        }
+
+        Value value = variable.Read(run);
+        if (value.IsFailure)
+        {
+            return value.AsFailure.Cause is null ? value : input.Cite(value);
+        }
+
+        slot = value;
+        _resolved[_resolvedCount++] = input.Index;
+        return value;
+    }
+
+    /// <summary>The caller gives a function instead of a value.</summary>
+    public void Provide(int index, FormulaProvider provider)
+    {
+        IsGiven[index] = false;
+        var variable = new FormulaVariable(formula.Inputs[index].Name);
+        variable.Write(default, provider);
+        (_providers ??= new FormulaVariable?[formula.Inputs.Length])[index] = variable;
+    }
+
+    /// <summary>The caller takes back what it gave.</summary>
+    public void Unset(int index)
+    {
+        IsGiven[index] = false;
+        if (_providers is not null)
+        {
+            _providers[index] = null;
+        }
+    }
+
+    public void UnsetAll()
+    {
+        Array.Clear(IsGiven);
+        _resolvedCount = 0;
+        _providers = null;
+    }
+
+    private void Forget(Value[] frame)
+    {
+        for (int i = 0; i < _resolvedCount; i++)
+        {
+            int index = _resolved[i];
+            if (!IsGiven[index])
+            {
+                frame[formula.Inputs[index].Slot] = default;
+            }
+        }
+
+        _resolvedCount = 0;
+    }
+
+    private FormulaVariable? Find(BoundInput input) => _variables[input.Index] = environment.FindVariable(input.Name);
+
+    private FormulaFunction? Find(BoundFormulaCall call) =>
+        _targets[call.Site] = environment.FindFunction(call.Name, call.Arguments.Length);
+}
