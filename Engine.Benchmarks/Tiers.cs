@@ -7,6 +7,7 @@ internal static class Tiers
 {
     // Above the counts at which units become hot, and long enough for what they queue to be compiled.
     private const int WarmRuns = 400;
+    private const int WarmEvaluations = 400_000;
     private static readonly TimeSpan CompileTime = TimeSpan.FromMilliseconds(500);
 
     /// <summary>An engine that interprets everything.</summary>
@@ -23,6 +24,20 @@ internal static class Tiers
             for (int i = 0; i < WarmRuns / 3; i++)
             {
                 run();
+            }
+
+            Thread.Sleep(CompileTime);
+        }
+    }
+
+    /// <summary>As <see cref="Warm"/> for formulas, which take a microsecond and are promoted after hundreds of thousands.</summary>
+    public static void WarmFormulas(Action evaluate)
+    {
+        for (int round = 0; round < 3; round++)
+        {
+            for (int i = 0; i < WarmEvaluations; i++)
+            {
+                evaluate();
             }
 
             Thread.Sleep(CompileTime);
