@@ -22,6 +22,7 @@ public sealed class FormulaScope
     private readonly FormulaActivation _activation;
     private readonly FormulaSlot[] _inputs;
     private readonly string[] _names;
+    private readonly bool _keepsScale;
     private bool _isRunning;
 
     internal FormulaScope(Formula formula, EngineContext engine, FormulaContext? context, FormulaEnvironment environment)
@@ -31,9 +32,10 @@ public sealed class FormulaScope
         _inputs = formula.Bound.Inputs;
         _names = Array.ConvertAll(_inputs, input => input.Name);
         _frame = new Value[formula.Code.Bound.Variables.Size];
-        _activation = new FormulaActivation(formula.Bound, environment);
+        _activation = new FormulaActivation(formula.Bound, formula.Code.Profile.Formula, environment);
         _run = new RunContext(engine) { Formula = _activation };
         _run.Start(null, CancellationToken.None);
+        _keepsScale = formula.Bound.Settings.Scale is null;
         Context = context;
     }
 
@@ -118,8 +120,8 @@ public sealed class FormulaScope
     /// <inheritdoc cref="Formula.Evaluate{T}(object?, FormulaContext?, CancellationToken)"/>
     public T Evaluate<T>(CancellationToken cancellationToken = default)
     {
-        Value value = Run(cancellationToken);
-        return FormulaValues.ToAtOnce(value, out T result) ? result : Convert<T>(value);
+        ref Value value = ref RunInFrame(cancellationToken);
+        return _keepsScale && FormulaValues.ToAtOnce(value, out T result) ? result : Convert<T>(Normalize(value));
     }
 
     /// <summary>What the assigned names hold after the last evaluation.</summary>
@@ -129,7 +131,10 @@ public sealed class FormulaScope
     public IReadOnlyDictionary<string, object?> Variables => Read(_inputs);
 
     /// <summary>The value as the engine holds it.</summary>
-    internal Value Run(CancellationToken cancellation)
+    internal Value Run(CancellationToken cancellation) => Normalize(RunInFrame(cancellation));
+
+    // The result is where the formula leaves it, in the first slot.
+    private ref Value RunInFrame(CancellationToken cancellation)
     {
         if (_isRunning)
         {
@@ -152,8 +157,7 @@ public sealed class FormulaScope
         }
 
         _isRunning = false;
-        Value result = frame;
-        return result.IsDecimal && _activation.Settings.Scale is null ? result : Normalize(result);
+        return ref frame;
     }
 
     internal Value ReadSlot(int slot) => _frame[slot];
@@ -175,6 +179,11 @@ public sealed class FormulaScope
 
     private Value Normalize(Value result)
     {
+        if (_keepsScale && result.IsDecimal)
+        {
+            return result;
+        }
+
         Value normalized = FormulaOperators.Normalize(result, _activation.Settings);
         return normalized.IsFailure ? throw Exception(normalized.AsFailure) : normalized;
     }

@@ -22,6 +22,10 @@ internal static class FormulaAccess
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FormulaFunction? TargetOf(RunContext run, BoundFormulaCall call) => run.Formula!.TargetOf(call);
 
+    /// <summary>The function is the one that the token stands for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Is(FormulaFunction? target, object identity) => target is not null && ReferenceEquals(target.Identity, identity);
+
     /// <summary>Where the arguments of a call go that has more than are passed one by one.</summary>
     public static Value[] BufferOf(RunContext run, BoundFormulaCall call) => run.Formula!.BufferOf(call);
 

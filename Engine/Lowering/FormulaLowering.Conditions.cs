@@ -42,17 +42,19 @@ internal sealed partial class FormulaLowering
                 FormulaOperations.Of(comparison.Operator).Method, Adapted(left, comparison), Adapted(right, comparison), Settings);
             Emit(Expression.Assign(result, Operation(nameof(Operations.ToBoolean), EmitChecked(comparison, value))));
         });
-        if (comparison.Wanted is not (null or FormulaType.Number))
+        ParameterExpression order = NewLocal(typeof(int), "order");
+        ExpressionType @operator = BinaryOf(comparison.Operator);
+        List<Expression> mixed = Capture(() =>
         {
-            _code.AddRange(slow);
-            return result;
-        }
-
-        Expression fast = Expression.MakeBinary(BinaryOf(comparison.Operator), Bits(left), Bits(right));
+            Emit(Expression.Assign(order, Methods.Call(typeof(FormulaFast), nameof(FormulaFast.Order), left, right)));
+            Expression byOrder = Expression.MakeBinary(@operator, order, Expression.Constant(0));
+            Expression isKnown = Expression.NotEqual(order, Expression.Constant(FormulaFast.Unordered));
+            Emit(Expression.IfThenElse(isKnown, Expression.Assign(result, byOrder), Sequence(slow)));
+        });
         Emit(Expression.IfThenElse(
             Methods.Call(typeof(FormulaFast), nameof(FormulaFast.AreAligned), left, right),
-            Expression.Assign(result, fast),
-            Sequence(slow)));
+            Expression.Assign(result, Expression.MakeBinary(@operator, Bits(left), Bits(right))),
+            Sequence(mixed)));
         return result;
     }
 

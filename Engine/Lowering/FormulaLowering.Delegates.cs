@@ -30,7 +30,7 @@ internal sealed partial class FormulaLowering
         }
 
         var frame = new FormulaDelegateFrame(formula, byName, result, exceptionOf);
-        var lowering = new FormulaLowering(formula, frame);
+        var lowering = new FormulaLowering(formula, frame, null);
         lowering.EmitDelegate(component.Statements.Statements, frame, result);
         Expression body = Expression.Block(result, [.. lowering._locals, frame.Failure], lowering._code);
         return Expression.Lambda(type, body, "Formula", parameters);

@@ -42,7 +42,7 @@ internal sealed partial class FormulaLowering
         _ => throw new InvalidOperationException($"{expression.GetType().Name} is not lowered."),
     };
 
-    private static Expression Literal(Value value)
+    public static Expression Literal(Value value)
     {
         if (value.Ref is not DecimalScale scale)
         {

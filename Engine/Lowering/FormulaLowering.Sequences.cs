@@ -75,6 +75,31 @@ internal sealed partial class FormulaLowering
         Expression[] arguments = Array.ConvertAll(call.Arguments, argument => (Expression)Temp(EmitValue(argument)));
         ParameterExpression target = Temp(Methods.Call(
             typeof(FormulaAccess), nameof(FormulaAccess.TargetOf), _frame.RunContext, Constant(call)));
+        if (_profile?.SeenAt(call.Site) is { Lambda: { } lambda } seen && InlinedLambda.CanInline(lambda, arguments.Length))
+        {
+            ParameterExpression result = EmitInlined(lambda, seen.Identity, target, arguments);
+            List<Expression> otherwise = Capture(() => Emit(Expression.Assign(result, EmitTargetCall(call, target, arguments))));
+            Emit(Expression.IfThen(Methods.Call(typeof(FormulaFast), nameof(FormulaFast.IsUnset), result), Sequence(otherwise)));
+            return result;
+        }
+
+        return EmitTargetCall(call, target, arguments);
+    }
+
+    // The body of the lambda, where the call still reaches it and its numbers are small; otherwise the result is unset.
+    private ParameterExpression EmitInlined(
+        LambdaExpression lambda, object identity, ParameterExpression target, Expression[] arguments)
+    {
+        ParameterExpression result = NewLocal(typeof(Value), "t");
+        Emit(Expression.Assign(result, Expression.Default(typeof(Value))));
+        List<Expression> body = Capture(() => InlinedLambda.Emit(lambda, arguments, result, _code, _locals));
+        Expression isSame = Methods.Call(typeof(FormulaAccess), nameof(FormulaAccess.Is), target, Constant(identity));
+        Emit(Expression.IfThen(isSame, Sequence(body)));
+        return result;
+    }
+
+    private ParameterExpression EmitTargetCall(BoundFormulaCall call, ParameterExpression target, Expression[] arguments)
+    {
         ParameterExpression missing = NewLocal(typeof(Value), "t");
         List<Expression> notFound = Capture(() =>
         {

@@ -3,6 +3,7 @@ using System.Reflection;
 using Quantum.Engine.Binding;
 using Quantum.Engine.Binding.Formulas;
 using Quantum.Engine.Interpreter.Formulas;
+using Quantum.Engine.Profiling;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Values;
 
@@ -27,13 +28,19 @@ internal sealed partial class FormulaLowering
     // The inputs whose local is set wherever the code has come from.
     private HashSet<int> _known = [];
 
-    private FormulaLowering(BoundFormula formula, FormulaFrame frame) => (_formula, _frame) = (formula, frame);
+    private readonly FormulaProfile? _profile;
+
+    /// <param name="formula">The formula.</param>
+    /// <param name="frame">What surrounds it.</param>
+    /// <param name="profile">What its calls reached; null where there are none.</param>
+    private FormulaLowering(BoundFormula formula, FormulaFrame frame, FormulaProfile? profile) =>
+        (_formula, _frame, _profile) = (formula, frame, profile);
 
     public static LoweredUnit Lower(LoweringRequest request)
     {
         BoundComponent component = request.Component.Bound;
         var frame = new FormulaUnitFrame(request);
-        var lowering = new FormulaLowering(component.Formula!, frame);
+        var lowering = new FormulaLowering(component.Formula!, frame, request.Component.Profile.Formula);
         return new LoweredUnit(lowering.LowerUnit(request, frame), [], null, component.NodeCount);
     }
 

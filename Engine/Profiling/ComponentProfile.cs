@@ -18,6 +18,9 @@ internal sealed class ComponentProfile(BoundComponent component)
 
     public UnitProfile Markup { get; } = new();
 
+    /// <summary>Of a formula.</summary>
+    public FormulaProfile Formula { get; } = new(component.Formula?.Calls.Length ?? 0);
+
     /// <summary>By loop id.</summary>
     public UnitProfile[] Loops { get; } = MakeProfiles(component.LoopCount);
 

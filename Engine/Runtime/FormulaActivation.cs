@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Quantum.Engine.Binding.Formulas;
 using Quantum.Engine.Library.Formulas;
+using Quantum.Engine.Profiling;
 using Quantum.Engine.Values;
 using Quantum.Engine.Values.Formulas;
 
@@ -9,7 +11,10 @@ namespace Quantum.Engine.Runtime;
 /// One formula with the contexts that it is evaluated in: what its names and calls mean there. Owned by one thread at a time.
 /// Nothing of it is known to the formula, so that the contexts live no longer than who uses them.
 /// </summary>
-internal sealed class FormulaActivation(BoundFormula formula, FormulaEnvironment environment)
+/// <param name="formula">The formula.</param>
+/// <param name="profile">Learns which functions its calls reach.</param>
+/// <param name="environment">The contexts.</param>
+internal sealed class FormulaActivation(BoundFormula formula, FormulaProfile profile, FormulaEnvironment environment)
 {
     private readonly FormulaFunction?[] _targets = new FormulaFunction?[formula.Calls.Length];
     private readonly FormulaVariable?[] _variables = new FormulaVariable?[formula.Inputs.Length];
@@ -17,8 +22,7 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaEnvironment
     private int _resolvedCount;
     private FormulaVariable?[]? _providers;
     private Value[]?[]? _buffers;
-    private long _functionsStamp = environment.FunctionsStamp;
-    private long _variablesStamp = environment.VariablesStamp;
+    private long _stamp = environment.Stamp;
 
     public FormulaSettings Settings { get; } = formula.Settings;
 
@@ -26,6 +30,7 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaEnvironment
     public bool[] IsGiven { get; } = new bool[formula.Inputs.Length];
 
     /// <summary>Prepares the next evaluation: what the contexts said before is asked again, and functions when they changed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Start(Value[] frame)
     {
         if (_resolvedCount > 0)
@@ -33,15 +38,14 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaEnvironment
             Forget(frame);
         }
 
-        if (_functionsStamp != environment.FunctionsStamp || _variablesStamp != environment.VariablesStamp)
+        if (_stamp != environment.Stamp)
         {
-            (_functionsStamp, _variablesStamp) = (environment.FunctionsStamp, environment.VariablesStamp);
-            Array.Clear(_targets);
-            Array.Clear(_variables);
+            ForgetNames();
         }
     }
 
     /// <summary>The function that a call means here; null when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public FormulaFunction? TargetOf(BoundFormulaCall call) => _targets[call.Site] ?? Find(call);
 
     /// <summary>
@@ -98,6 +102,13 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaEnvironment
         _providers = null;
     }
 
+    private void ForgetNames()
+    {
+        _stamp = environment.Stamp;
+        Array.Clear(_targets);
+        Array.Clear(_variables);
+    }
+
     private void Forget(Value[] frame)
     {
         for (int i = 0; i < _resolvedCount; i++)
@@ -114,6 +125,12 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaEnvironment
 
     private FormulaVariable? Find(BoundInput input) => _variables[input.Index] = environment.FindVariable(input.Name);
 
-    private FormulaFunction? Find(BoundFormulaCall call) =>
-        _targets[call.Site] = environment.FindFunction(call.Name, call.Arguments.Length);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private FormulaFunction? Find(BoundFormulaCall call)
+    {
+        FormulaFunction? found = environment.FindFunction(call.Name, call.Arguments.Length);
+        _targets[call.Site] = found;
+        profile.Note(call.Site, found);
+        return found;
+    }
 }

@@ -121,19 +121,19 @@ public sealed class FormulaVariablesTests
     public void TheVersionOfTheKeysGrowsOnlyWhenANameComesOrGoes()
     {
         Variables["a"] = 1;
-        int version = Variables.KeysVersion;
+        int version = _context.Version;
 
         Variables["a"] = 2;
-        Assert.Equal(version, Variables.KeysVersion);
+        Assert.Equal(version, _context.Version);
 
         Variables["b"] = 2;
-        Assert.Equal(version + 1, Variables.KeysVersion);
+        Assert.Equal(version + 1, _context.Version);
 
         Variables.Remove("a");
-        Assert.Equal(version + 2, Variables.KeysVersion);
+        Assert.Equal(version + 2, _context.Version);
 
         Variables["a"] = 2;
-        Assert.Equal(version + 3, Variables.KeysVersion);
+        Assert.Equal(version + 3, _context.Version);
     }
 
     [Fact]

@@ -6,8 +6,10 @@ namespace Quantum.Engine.Library.Formulas;
 /// <summary>A function of <see cref="FormulaBuiltIns"/>.</summary>
 internal sealed class BuiltInFunction : FormulaFunction
 {
-    private static readonly FrozenDictionary<FunctionDefinition, BuiltInFunction> All =
-        FormulaBuiltIns.All.ToFrozenDictionary(definition => definition, definition => new BuiltInFunction(definition));
+    // Under each name, the function of n parameters is at position n.
+    private static readonly FrozenDictionary<string, BuiltInFunction?[]> ByName = FormulaBuiltIns.All
+        .GroupBy(definition => definition.Name)
+        .ToFrozenDictionary(group => group.Key, ByArity);
 
     private readonly FunctionDefinition _definition;
 
@@ -21,8 +23,19 @@ internal sealed class BuiltInFunction : FormulaFunction
 
     /// <summary>The one of this name with exactly so many parameters, or null.</summary>
     public static BuiltInFunction? Find(string name, int arity) =>
-        FormulaBuiltIns.Find(name, arity) is { } definition ? All[definition] : null;
+        ByName.TryGetValue(name, out BuiltInFunction?[]? overloads) && (uint)arity < (uint)overloads.Length ? overloads[arity] : null;
 
     public override Value Call(ReadOnlySpan<Value> arguments, CallContext context) =>
         FormulaCalls.Call(_definition, arguments, context);
+
+    private static BuiltInFunction?[] ByArity(IEnumerable<FunctionDefinition> overloads)
+    {
+        var positions = new BuiltInFunction?[overloads.Max(definition => definition.Parameters.Length) + 1];
+        foreach (FunctionDefinition definition in overloads)
+        {
+            positions[definition.Parameters.Length] = new BuiltInFunction(definition);
+        }
+
+        return positions;
+    }
 }

@@ -10,11 +10,8 @@ internal readonly struct FormulaEnvironment(FormulaRegistries? user, FormulaRegi
 
     public FormulaRegistries? Expression { get; } = expression;
 
-    /// <summary>Grows when the functions of a context change: calls must be resolved again.</summary>
-    public long FunctionsStamp => (long)(User?.FunctionsVersion ?? 0) + (Expression?.FunctionsVersion ?? 0);
-
-    /// <summary>Grows when the name of a variable comes or goes: variables must be looked up again.</summary>
-    public long VariablesStamp => (long)(User?.VariablesVersion ?? 0) + (Expression?.VariablesVersion ?? 0);
+    /// <summary>Grows when a name comes, goes or means another function: what was found must be looked up again.</summary>
+    public long Stamp => (long)(User?.Version ?? 0) + (Expression?.Version ?? 0);
 
     /// <summary>
     /// The function that a call means (section 10.1): one with so many parameters, or else one that takes the arguments as a

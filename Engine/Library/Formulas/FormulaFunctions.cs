@@ -17,19 +17,13 @@ namespace Quantum.Engine.Library.Formulas;
 /// </remarks>
 public sealed class FormulaFunctions
 {
-    private readonly Lock _writing = new();
+    private readonly FormulaRegistries _owner;
     private NameTable<NamedFunctions>? _added;
 
     // Replaced as a whole by each change, so that readers need no lock.
     private ProviderInUse[] _providers = [];
-    private int _version;
 
-    internal FormulaFunctions()
-    {
-    }
-
-    /// <summary>Grows with each change: what was resolved at another version must be resolved again.</summary>
-    internal int Version => Volatile.Read(ref _version);
+    internal FormulaFunctions(FormulaRegistries owner) => _owner = owner;
 
     /// <summary>Adds a function, in place of one of the same name and number of parameters.</summary>
     /// <param name="name">The name that formulas call: one of A-Z, a-z and <c>_</c>, then these and digits.</param>
@@ -112,7 +106,7 @@ public sealed class FormulaFunctions
     /// <returns>False when there is none of that name and number of parameters.</returns>
     public bool Remove(string name, int arity)
     {
-        lock (_writing)
+        lock (_owner)
         {
             bool isRemoved = _added?.Find(name)?.Set(arity, null) == true;
             for (int i = 0; i < _providers.Length; i++)
@@ -124,7 +118,11 @@ public sealed class FormulaFunctions
                 }
             }
 
-            _version += isRemoved ? 1 : 0;
+            if (isRemoved)
+            {
+                _owner.Change();
+            }
+
             return isRemoved;
         }
     }
@@ -156,7 +154,7 @@ public sealed class FormulaFunctions
     /// <exception cref="FormulaConfigurationException">One exists already, here or among the built-in ones; none is added.</exception>
     internal void AddAll(IReadOnlyList<FormulaFunction> functions)
     {
-        lock (_writing)
+        lock (_owner)
         {
             string[] taken = functions
                 .Where(added => (Find(added.Name, added.ParameterCount) ?? BuiltInFunction.Find(added.Name, added.ParameterCount)) is not null)
@@ -173,7 +171,7 @@ public sealed class FormulaFunctions
                 (_added ??= new()).GetOrAdd(function.Name, static name => new NamedFunctions(name)).Set(function.ParameterCount, function);
             }
 
-            _version++;
+            _owner.Change();
         }
     }
 
@@ -183,10 +181,10 @@ public sealed class FormulaFunctions
         FormulaNames.CheckFunction(name);
         ArgumentNullException.ThrowIfNull(function);
         FormulaFunction made = make(name, function);
-        lock (_writing)
+        lock (_owner)
         {
             (_added ??= new()).GetOrAdd(name, static name => new NamedFunctions(name)).Set(made.ParameterCount, made);
-            _version++;
+            _owner.Change();
         }
     }
 
@@ -195,11 +193,11 @@ public sealed class FormulaFunctions
         try
         {
             FunctionProvider provider = find(type);
-            lock (_writing)
+            lock (_owner)
             {
                 CheckCollisions(provider);
                 Volatile.Write(ref _providers, [.. _providers, new ProviderInUse(provider, target)]);
-                _version++;
+                _owner.Change();
             }
         }
         catch (ArgumentException exception)

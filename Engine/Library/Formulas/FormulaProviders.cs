@@ -14,17 +14,12 @@ namespace Quantum.Engine.Library.Formulas;
 /// </remarks>
 public sealed class FormulaProviders
 {
-    private readonly VariableTable _table = new();
+    private readonly VariableTable _table;
 
-    internal FormulaProviders()
-    {
-    }
+    internal FormulaProviders(FormulaRegistries owner) => _table = new(owner);
 
     /// <summary>How many providers there are.</summary>
     public int Count => _table.Present.Count();
-
-    /// <summary>Grows when a provider comes or goes, but not when one is replaced.</summary>
-    internal int KeysVersion => _table.Version;
 
     /// <summary>The provider of a variable.</summary>
     /// <param name="name">The name, as formulas write it.</param>

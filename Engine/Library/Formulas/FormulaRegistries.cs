@@ -6,21 +6,25 @@ internal sealed class FormulaRegistries
     private FormulaFunctions? _functions;
     private FormulaVariables? _variables;
     private FormulaProviders? _providers;
+    private int _version;
 
     public FormulaFunctions Functions =>
-        _functions ?? Interlocked.CompareExchange(ref _functions, new FormulaFunctions(), null) ?? _functions;
+        _functions ?? Interlocked.CompareExchange(ref _functions, new FormulaFunctions(this), null) ?? _functions;
 
     public FormulaVariables Variables =>
-        _variables ?? Interlocked.CompareExchange(ref _variables, new FormulaVariables(), null) ?? _variables;
+        _variables ?? Interlocked.CompareExchange(ref _variables, new FormulaVariables(this), null) ?? _variables;
 
     public FormulaProviders Providers =>
-        _providers ?? Interlocked.CompareExchange(ref _providers, new FormulaProviders(), null) ?? _providers;
+        _providers ?? Interlocked.CompareExchange(ref _providers, new FormulaProviders(this), null) ?? _providers;
 
-    /// <summary>Grows with each change of the functions.</summary>
-    public int FunctionsVersion => _functions?.Version ?? 0;
+    /// <summary>
+    /// Grows with each change of the functions, and when a variable or provider comes or goes, but not when a variable gets another
+    /// value: what was found by name at another version must be looked up again.
+    /// </summary>
+    public int Version => Volatile.Read(ref _version);
 
-    /// <summary>Grows when a variable or provider comes or goes.</summary>
-    public int VariablesVersion => (_variables?.KeysVersion ?? 0) + (_providers?.KeysVersion ?? 0);
+    /// <summary>Notes a change, once it can be seen.</summary>
+    public void Change() => Interlocked.Increment(ref _version);
 
     /// <summary>The function that was added with exactly so many parameters, or null.</summary>
     public FormulaFunction? FindFunction(string name, int arity) => _functions?.Find(name, arity);

@@ -15,11 +15,6 @@ internal static partial class FormulaValues
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Value FromOther<T>(T value)
     {
-        if (typeof(T) == typeof(DateOnly))
-        {
-            return Value.FromDateOnly(Unsafe.As<T, DateOnly>(ref value));
-        }
-
         if (typeof(T) == typeof(TimeOnly))
         {
             return Value.FromTimeOnly(Unsafe.As<T, TimeOnly>(ref value));

@@ -110,6 +110,11 @@ internal static partial class FormulaValues
             return Value.FromBoolean(Unsafe.As<T, bool>(ref value));
         }
 
+        if (typeof(T) == typeof(DateOnly))
+        {
+            return Value.FromDateOnly(Unsafe.As<T, DateOnly>(ref value));
+        }
+
         if (typeof(T) == typeof(string))
         {
             return value is null ? Value.Null : Value.FromText(Unsafe.As<T, string>(ref value));

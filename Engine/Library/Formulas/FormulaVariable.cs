@@ -57,6 +57,12 @@ internal sealed class FormulaVariable(string name) : NamedEntry(name)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Value Read(CallContext context)
     {
+        // A provider is one word: whoever sees it sees what was written together with it, or what was there before.
+        if (Volatile.Read(ref _provider) is { } asked)
+        {
+            return Ask(asked, context);
+        }
+
         Read(out Value value, out FormulaProvider? provider);
         return provider is null && !value.IsUnset ? value : Ask(provider, context);
     }

@@ -15,17 +15,12 @@ namespace Quantum.Engine.Library.Formulas;
 /// </remarks>
 public sealed class FormulaVariables
 {
-    private readonly VariableTable _table = new();
+    private readonly VariableTable _table;
 
-    internal FormulaVariables()
-    {
-    }
+    internal FormulaVariables(FormulaRegistries owner) => _table = new(owner);
 
     /// <summary>How many variables there are.</summary>
     public int Count => _table.Present.Count();
-
-    /// <summary>Grows when a variable comes or goes, but not when one gets another value.</summary>
-    internal int KeysVersion => _table.Version;
 
     /// <summary>The value of a variable, as a .NET value or as the <see cref="FormulaProvider"/> that gives it.</summary>
     /// <param name="name">The name, as formulas write it.</param>

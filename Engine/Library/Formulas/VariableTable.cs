@@ -5,15 +5,11 @@ namespace Quantum.Engine.Library.Formulas;
 /// <summary>
 /// Variables by name, for <see cref="FormulaVariables"/> and <see cref="FormulaProviders"/>; small while it is empty.
 /// </summary>
-internal sealed class VariableTable
+internal sealed class VariableTable(FormulaRegistries owner)
 {
     private static readonly Func<string, FormulaVariable> Make = static name => new FormulaVariable(name);
 
     private NameTable<FormulaVariable>? _entries;
-    private int _version;
-
-    /// <summary>Grows when a name gets its first value or loses its last: what was not found must be looked up again.</summary>
-    public int Version => Volatile.Read(ref _version);
 
     public IEnumerable<FormulaVariable> Present => _entries?.Entries.Where(entry => entry.IsSet) ?? [];
 
@@ -33,7 +29,7 @@ internal sealed class VariableTable
         bool wasSet = entries.GetOrAdd(name, Make).Write(value, provider);
         if (!wasSet)
         {
-            Interlocked.Increment(ref _version);
+            owner.Change();
         }
 
         return wasSet;
@@ -54,7 +50,7 @@ internal sealed class VariableTable
         bool wasSet = entry.Write(default, provider: null);
         if (wasSet)
         {
-            Interlocked.Increment(ref _version);
+            owner.Change();
         }
 
         return wasSet;
