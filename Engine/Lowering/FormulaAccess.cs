@@ -10,17 +10,17 @@ namespace Quantum.Engine.Lowering;
 internal static class FormulaAccess
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Read(RunContext run, ref Value frame, int slot, BoundInput input)
+    public static Value Read(RunContext run, ref Value frame, int slot, int input)
     {
         Value value = Unsafe.Add(ref frame, slot);
-        return value.Ref is null ? Resolve(run, ref frame, input) : value;
+        return value.Ref is null ? Resolve(run, ref Unsafe.Add(ref frame, slot), input) : value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(ref Value frame, int slot, Value value) => Value.Store(ref Unsafe.Add(ref frame, slot), value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FormulaFunction? TargetOf(RunContext run, BoundFormulaCall call) => run.Formula!.TargetOf(call);
+    public static FormulaFunction? TargetOf(RunContext run, int site) => run.Formula!.TargetOf(site);
 
     /// <summary>The function is the one that the token stands for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,6 +37,5 @@ internal static class FormulaAccess
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Value Resolve(RunContext run, ref Value frame, BoundInput input) =>
-        run.Formula!.Resolve(input, ref Unsafe.Add(ref frame, input.Slot), run);
+    private static Value Resolve(RunContext run, ref Value slot, int input) => run.Formula!.Resolve(input, ref slot, run);
 }

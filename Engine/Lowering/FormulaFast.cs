@@ -20,6 +20,9 @@ internal static class FormulaFast
 
     private const int MaxDotNetScale = 28;
 
+    // 32 bits times ten to this power fit 64 bits.
+    private const int MaxSafeGrowth = 9;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Value Add(Value left, Value right, long max)
     {
@@ -82,11 +85,25 @@ internal static class FormulaFast
     public static bool IsPlain(Value value) => value.Ref is DecimalScale { Scale: >= 0 and <= MaxDotNetScale };
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Value AddMixed(Value left, Value right, long max) =>
-        left.Ref is DecimalScale a && right.Ref is DecimalScale b &&
-        SmallDecimals.TryAdd(left.Bits, a.Scale, right.Bits, b.Scale, max, out long sum)
-            ? (a.Scale > b.Scale ? left : right).WithDigits(sum)
-            : default;
+    private static Value AddMixed(Value left, Value right, long max)
+    {
+        if (left.Ref is not DecimalScale a || right.Ref is not DecimalScale b)
+        {
+            return default;
+        }
+
+        if (a.Scale > b.Scale)
+        {
+            (left, right, a, b) = (right, left, b, a);
+        }
+
+        // The digits of the one with fewer decimals grow; most are far from the end of their range.
+        int more = b.Scale - a.Scale;
+        long unit = more <= PowersOfTen.MaxLong ? PowersOfTen.Long(more) : 0;
+        long grown = unchecked(left.Bits * unit);
+        bool fits = ((int)left.Bits == left.Bits && more <= MaxSafeGrowth) || (unit != 0 && Math.BigMul(left.Bits, unit, out grown) == grown >> 63);
+        return fits && SmallDecimals.TryAdd(grown, right.Bits, max, out long sum) ? right.WithDigits(sum) : default;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Value SubtractMixed(Value left, Value right, long max) => AddMixed(left, right.WithDigits(-right.Bits), max);

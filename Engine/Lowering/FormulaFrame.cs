@@ -87,7 +87,7 @@ internal sealed class FormulaUnitFrame(LoweringRequest request) : FormulaFrame
     }
 
     public override Expression Read(BoundInput input) => Methods.Call(
-        typeof(FormulaAccess), nameof(FormulaAccess.Read), Run, Slots, Expression.Constant(input.Slot), Expression.Constant(input));
+        typeof(FormulaAccess), nameof(FormulaAccess.Read), Run, Slots, Expression.Constant(input.Slot), Expression.Constant(input.Index));
 
     public override void Store(int slot, Expression value, List<Expression> code) =>
         code.Add(Methods.Call(typeof(FormulaAccess), nameof(FormulaAccess.Store), Slots, Expression.Constant(slot), value));

@@ -68,12 +68,19 @@ internal sealed partial class FormulaLowering
             _slots.Add(input.Slot, local = NewLocal(typeof(Value), $"v{input.Slot}"));
         }
 
-        if (_known.Add(input.Slot))
+        if (_known.Contains(input.Slot))
         {
-            Emit(Expression.Assign(local, _frame.Read(input)));
-            EmitFailureOf(local);
+            return local;
         }
 
+        // On another way, or in another round of a sequence, it may have been read already.
+        List<Expression> read = Capture(() =>
+        {
+            Emit(Expression.Assign(local, _frame.Read(input)));
+            EmitIfFailed(local, Methods.Call(typeof(FormulaInputValues), nameof(FormulaInputValues.Fail), Constant(input), local));
+        });
+        _known.Add(input.Slot);
+        Emit(Expression.IfThen(Methods.Call(typeof(FormulaFast), nameof(FormulaFast.IsUnset), local), Sequence(read)));
         return local;
     }
 

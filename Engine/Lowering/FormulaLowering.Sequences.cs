@@ -74,7 +74,7 @@ internal sealed partial class FormulaLowering
     {
         Expression[] arguments = Array.ConvertAll(call.Arguments, argument => (Expression)Temp(EmitValue(argument)));
         ParameterExpression target = Temp(Methods.Call(
-            typeof(FormulaAccess), nameof(FormulaAccess.TargetOf), _frame.RunContext, Constant(call)));
+            typeof(FormulaAccess), nameof(FormulaAccess.TargetOf), _frame.RunContext, Expression.Constant(call.Site)));
         if (_profile?.SeenAt(call.Site) is { Lambda: { } lambda } seen && InlinedLambda.CanInline(lambda, arguments.Length))
         {
             ParameterExpression result = EmitInlined(lambda, seen.Identity, target, arguments);

@@ -46,7 +46,7 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaProfile pro
 
     /// <summary>The function that a call means here; null when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public FormulaFunction? TargetOf(BoundFormulaCall call) => _targets[call.Site] ?? Find(call);
+    public FormulaFunction? TargetOf(int site) => _targets[site] ?? FindFunction(site);
 
     /// <summary>
     /// The buffer of a call for its arguments, which are all computed before it is filled; who fills it clears it when the function
@@ -58,21 +58,23 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaProfile pro
     /// <summary>
     /// The value that a provider or the contexts have for a variable, kept in its slot until the next evaluation; or a failure.
     /// </summary>
-    public Value Resolve(BoundInput input, ref Value slot, RunContext run)
+    /// <param name="input">The index of the variable among the inputs.</param>
+    /// <param name="slot">Its slot.</param>
+    /// <param name="run">The evaluation.</param>
+    public Value Resolve(int input, ref Value slot, RunContext run)
     {
-        if ((_providers?[input.Index] ?? _variables[input.Index] ?? Find(input)) is not { } variable)
+        if ((_providers?[input] ?? _variables[input] ?? FindVariable(input)) is not { } variable)
         {
-            return FormulaVariable.Missing(input.Name);
+            return FormulaVariable.Missing(formula.Inputs[input].Name);
         }
 
         Value value = variable.Read(run);
-        if (value.IsFailure)
+        if (!value.IsFailure)
         {
-            return value.AsFailure.Cause is null ? value : input.Cite(value);
+            slot = value;
+            _resolved[_resolvedCount++] = input;
         }
 
-        slot = value;
-        _resolved[_resolvedCount++] = input.Index;
         return value;
     }
 
@@ -123,11 +125,12 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaProfile pro
         _resolvedCount = 0;
     }
 
-    private FormulaVariable? Find(BoundInput input) => _variables[input.Index] = environment.FindVariable(input.Name);
+    private FormulaVariable? FindVariable(int input) => _variables[input] = environment.FindVariable(formula.Inputs[input].Name);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private FormulaFunction? Find(BoundFormulaCall call)
+    private FormulaFunction? FindFunction(int site)
     {
+        BoundFormulaCall call = formula.Calls[site];
         FormulaFunction? found = environment.FindFunction(call.Name, call.Arguments.Length);
         _targets[call.Site] = found;
         profile.Note(call.Site, found);

@@ -55,7 +55,7 @@ internal static class FormulaTargets
 {
     public static Value Call(BoundFormulaCall bound, ReadOnlySpan<Value> arguments, RunContext run)
     {
-        if (run.Formula!.TargetOf(bound) is not { } target)
+        if (run.Formula!.TargetOf(bound.Site) is not { } target)
         {
             return NotFound(bound);
         }

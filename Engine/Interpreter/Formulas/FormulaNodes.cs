@@ -14,8 +14,21 @@ internal sealed class InputNode(BoundInput bound) : ExpressionNode
     public override Value Evaluate(RunContext run, ref Value frame)
     {
         ref Value slot = ref Unsafe.Add(ref frame, bound.Slot);
-        return slot.IsUnset ? run.Formula!.Resolve(bound, ref slot, run) : slot;
+        if (!slot.IsUnset)
+        {
+            return slot;
+        }
+
+        Value value = run.Formula!.Resolve(bound.Index, ref slot, run);
+        return value.IsFailure ? FormulaInputValues.Fail(bound, value) : value;
     }
+}
+
+/// <summary>Variables in both tiers.</summary>
+internal static class FormulaInputValues
+{
+    /// <summary>What a provider threw cites the variable; that there is no value says so itself.</summary>
+    public static Value Fail(BoundInput bound, Value failure) => failure.AsFailure.Cause is null ? failure : bound.Cite(failure);
 }
 
 /// <summary>An assigned name or an element.</summary>

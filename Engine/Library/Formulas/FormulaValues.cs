@@ -131,8 +131,9 @@ internal static partial class FormulaValues
     {
         if (value.Ref is DecimalScale { Scale: >= 0 and <= MaxDotNetScale } tag)
         {
-            ulong magnitude = (ulong)Math.Abs(value.Bits);
-            result = new decimal((int)magnitude, (int)(magnitude >> 32), 0, value.Bits < 0, (byte)tag.Scale);
+            long sign = value.Bits >> 63;
+            int flags = (tag.Scale << 16) | ((int)sign & int.MinValue);
+            result = Unsafe.BitCast<DecimalParts, decimal>(new DecimalParts(flags, 0, (ulong)((value.Bits ^ sign) - sign)));
             return true;
         }
 
