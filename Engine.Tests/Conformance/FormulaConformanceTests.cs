@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Quantum.Engine.Hosting;
@@ -63,21 +61,22 @@ public sealed class FormulaConformanceTests
             FormulaScope scope = formula.CreateScope(Functions(engine));
             foreach ((string name, JsonElement json) in @case.Variables)
             {
-                scope.Set(name, Read(json, @case.VariableTypes.GetValueOrDefault(name)));
+                scope.Set(name, FormulaValueMatcher.Read(json, @case.VariableTypes.GetValueOrDefault(name)));
             }
 
             value = scope.Run(default);
         }
         catch (Exception exception) when (exception is QuantumException or FormulaConfigurationException or ArgumentException)
         {
-            string text = string.Join('\n', Messages(exception));
+            string text = FormulaValueMatcher.MessagesOf(exception);
             return @case.ExpectedError is { } pattern
                 ? Regex.IsMatch(text, pattern) ? null : $"failed with {text}, not {pattern}"
                 : $"failed with {text}";
         }
 
         return @case.ExpectedError is { } expected ? $"gave {Formatting.Describe(value)}, not the error {expected}"
-            : Matches(value, @case.Expected!.Value, @case) ? null : $"gave {Formatting.Describe(value)}, not {@case.Expected}";
+            : FormulaValueMatcher.Matches(value, @case.Expected!.Value, @case.Tolerance) ? null
+            : $"gave {Formatting.Describe(value)}, not {@case.Expected}";
     }
 
     private static FormulaContext Functions(QuantumEngine engine)
@@ -93,74 +92,5 @@ public sealed class FormulaConformanceTests
         context.Functions.Add("boom", decimal (decimal _) => throw new InvalidOperationException("boom"));
         context.Functions.Add("nothing", () => (string?)null);
         return context;
-    }
-
-    private static IEnumerable<string> Messages(Exception? exception)
-    {
-        for (; exception is not null; exception = exception.InnerException)
-        {
-            yield return exception.Message;
-        }
-    }
-
-    private static object? Read(JsonElement json, string? type) => json.ValueKind switch
-    {
-        JsonValueKind.Number => Number(json.GetRawText()),
-        JsonValueKind.String => type switch
-        {
-            "date" => DateOnly.Parse(json.GetString()!, CultureInfo.InvariantCulture),
-            "time" => TimeOnly.Parse(json.GetString()!, CultureInfo.InvariantCulture),
-            "datetime" => DateTimeOffset.Parse(json.GetString()!, CultureInfo.InvariantCulture),
-            _ => json.GetString(),
-        },
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Array => json.EnumerateArray().Select(item => Read(item, type)).ToArray(),
-        JsonValueKind.Object => Number(json.GetProperty("decimal").GetString()!),
-        _ => null,
-    };
-
-    private static object Number(string text)
-    {
-        Value value = DecimalConversions.FromText(text);
-        return DecimalConversions.TryToDotNet(value, out decimal number) ? number
-            : DecimalConversions.TryToBigInteger(value, out BigInteger whole) ? whole
-            : double.Parse(text, CultureInfo.InvariantCulture);
-    }
-
-    private static bool Matches(Value value, JsonElement expected, FormulaCase @case)
-    {
-        switch (expected.ValueKind)
-        {
-            case JsonValueKind.Number:
-            case JsonValueKind.Object:
-                string text = expected.ValueKind == JsonValueKind.Number
-                    ? expected.GetRawText()
-                    : expected.GetProperty("decimal").GetString()!;
-                return value.IsDecimal && IsNear(value, DecimalConversions.FromText(text), @case.Tolerance);
-            case JsonValueKind.True:
-            case JsonValueKind.False:
-                return value.IsBoolean && value.AsBoolean == expected.GetBoolean();
-            case JsonValueKind.Array:
-                return value.IsList && value.AsList.Count == expected.GetArrayLength() &&
-                    expected.EnumerateArray().Select((item, i) => Matches(value.AsList.Get(i), item, @case)).All(same => same);
-            case JsonValueKind.String:
-                return Formatting.ToText(value) == expected.GetString() || (value.Kind == ValueKind.DateTimeOffset &&
-                    DateTimeOffset.TryParse(expected.GetString(), CultureInfo.InvariantCulture, out DateTimeOffset instant) &&
-                    instant == value.AsDateTimeOffset);
-            default:
-                return false;
-        }
-    }
-
-    private static bool IsNear(Value value, Value expected, double? tolerance)
-    {
-        if (tolerance is not { } allowed)
-        {
-            return DecimalOperators.AreEqual(value, expected).AsBoolean;
-        }
-
-        Value difference = DecimalOperators.Subtract(value, expected, MathContext.Unlimited);
-        return DecimalConversions.TryToDouble(difference, out double distance) && Math.Abs(distance) <= allowed;
     }
 }

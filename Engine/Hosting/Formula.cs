@@ -18,6 +18,7 @@ public sealed partial class Formula
     private readonly FormulaContext? _context;
     private readonly EngineContext _engine;
     private readonly DelegateCompiler _compiler;
+    private bool[]? _isReadAlways;
 
     internal Formula(
         EngineContext engine,
@@ -51,6 +52,9 @@ public sealed partial class Formula
     internal ComponentCode Code { get; }
 
     internal BoundFormula Bound => Code.Bound.Formula!;
+
+    /// <summary>By the index of the input: every evaluation that does not fail reads it.</summary>
+    internal bool[] IsReadAlways => _isReadAlways ??= FormulaReads.Always(Code.Bound);
 
     /// <summary>The value of the formula.</summary>
     /// <param name="variables">

@@ -162,6 +162,25 @@ public sealed class FormulaScope
 
     internal Value ReadSlot(int slot) => _frame[slot];
 
+    /// <summary>
+    /// As <see cref="Set{T}"/> for the input of an index, but the slot of an input that the formula may leave unread stays unset
+    /// until it is read.
+    /// </summary>
+    /// <param name="index">The index of the input.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="raw">What the host gave, where the value is a failure or null.</param>
+    internal void Give(int index, Value value, object? raw)
+    {
+        if (_formula.IsReadAlways[index] || value.IsFailure || value.IsUnsetOrNull)
+        {
+            Put(index, value, raw);
+        }
+        else
+        {
+            _activation.Offer(index, value);
+        }
+    }
+
     // Stopped at a resume point, failed, or left by an exception of the engine itself.
     private void Finish(ExitStatus status, ref Value frame)
     {

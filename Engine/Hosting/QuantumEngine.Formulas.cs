@@ -41,6 +41,15 @@ public sealed partial class QuantumEngine
             ? TreeCompiler.CompileOrFallBack(settings.Backend, tree).Code ?? tree.Compile()
             : tree.Compile(preferInterpretation: true));
 
+    /// <summary>A calculator: formulas one after another, where each sees what those before it assigned.</summary>
+    /// <param name="options">Its options; the defaults when null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public Calculator CreateCalculator(CalculatorOptions? options = null)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return new Calculator(this, (options ?? new CalculatorOptions()).Checked());
+    }
+
     private static void ThrowIfInvalid(IReadOnlyList<Diagnostic> diagnostics)
     {
         if (diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError) is { } first)

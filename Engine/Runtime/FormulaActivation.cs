@@ -21,6 +21,7 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaProfile pro
     private readonly int[] _resolved = new int[formula.Inputs.Length];
     private int _resolvedCount;
     private FormulaVariable?[]? _providers;
+    private Value[]? _offered;
     private Value[]?[]? _buffers;
     private long _stamp = environment.Stamp;
 
@@ -63,19 +64,18 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaProfile pro
     /// <param name="run">The evaluation.</param>
     public Value Resolve(int input, ref Value slot, RunContext run)
     {
+        if (_offered is not null && !_offered[input].IsUnset)
+        {
+            return Keep(_offered[input], input, ref slot);
+        }
+
         if ((_providers?[input] ?? _variables[input] ?? FindVariable(input)) is not { } variable)
         {
             return FormulaVariable.Missing(formula.Inputs[input].Name);
         }
 
         Value value = variable.Read(run);
-        if (!value.IsFailure)
-        {
-            slot = value;
-            _resolved[_resolvedCount++] = input;
-        }
-
-        return value;
+        return value.IsFailure ? value : Keep(value, input, ref slot);
     }
 
     /// <summary>The caller gives a function instead of a value.</summary>
@@ -87,10 +87,22 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaProfile pro
         (_providers ??= new FormulaVariable?[formula.Inputs.Length])[index] = variable;
     }
 
+    /// <summary>The caller gives a value that goes into the slot when it is read, so that the slot tells whether it was.</summary>
+    public void Offer(int index, Value value)
+    {
+        IsGiven[index] = false;
+        (_offered ??= new Value[formula.Inputs.Length])[index] = value;
+    }
+
     /// <summary>The caller takes back what it gave.</summary>
     public void Unset(int index)
     {
         IsGiven[index] = false;
+        if (_offered is not null)
+        {
+            _offered[index] = default;
+        }
+
         if (_providers is not null)
         {
             _providers[index] = null;
@@ -102,6 +114,10 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaProfile pro
         Array.Clear(IsGiven);
         _resolvedCount = 0;
         _providers = null;
+        if (_offered is not null)
+        {
+            Array.Clear(_offered);
+        }
     }
 
     private void ForgetNames()
@@ -123,6 +139,13 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaProfile pro
         }
 
         _resolvedCount = 0;
+    }
+
+    private Value Keep(Value value, int input, ref Value slot)
+    {
+        slot = value;
+        _resolved[_resolvedCount++] = input;
+        return value;
     }
 
     private FormulaVariable? FindVariable(int input) => _variables[input] = environment.FindVariable(formula.Inputs[input].Name);

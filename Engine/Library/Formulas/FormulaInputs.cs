@@ -26,6 +26,9 @@ internal abstract class FormulaInputs
     /// <param name="raw">What the host gave, where the value is none.</param>
     public abstract bool TryGet(object variables, string name, out Value value, out object? raw);
 
+    /// <summary>All variables as the host gave them.</summary>
+    public abstract IEnumerable<KeyValuePair<string, object?>> Entries(object variables);
+
     private static FormulaInputs Find(Type type)
     {
         if (typeof(IReadOnlyDictionary<string, object?>).IsAssignableFrom(type))
@@ -67,6 +70,9 @@ internal abstract class FormulaInputs
                 : ((IReadOnlyDictionary<string, object?>)variables).TryGetValue(name, out found);
             return isFound && Found(found, out value, out raw);
         }
+
+        public override IEnumerable<KeyValuePair<string, object?>> Entries(object variables) =>
+            (IReadOnlyDictionary<string, object?>)variables;
     }
 
     private sealed class TypedPairs<T> : FormulaInputs
@@ -83,6 +89,9 @@ internal abstract class FormulaInputs
             raw = value.IsFailure || value.IsUnsetOrNull ? found : null;
             return true;
         }
+
+        public override IEnumerable<KeyValuePair<string, object?>> Entries(object variables) =>
+            ((IReadOnlyDictionary<string, T>)variables).Select(pair => KeyValuePair.Create(pair.Key, (object?)pair.Value));
     }
 
     private sealed class AnyDictionary : FormulaInputs
@@ -92,6 +101,17 @@ internal abstract class FormulaInputs
             (value, raw) = (default, null);
             var dictionary = (IDictionary)variables;
             return dictionary.Contains(name) && Found(dictionary[name], out value, out raw);
+        }
+
+        public override IEnumerable<KeyValuePair<string, object?>> Entries(object variables)
+        {
+            foreach (DictionaryEntry entry in (IDictionary)variables)
+            {
+                if (entry.Key is string name)
+                {
+                    yield return KeyValuePair.Create(name, entry.Value);
+                }
+            }
         }
     }
 
@@ -130,6 +150,9 @@ internal abstract class FormulaInputs
             raw = value.IsFailure || value.IsUnsetOrNull ? _raw[name](variables) : null;
             return true;
         }
+
+        public override IEnumerable<KeyValuePair<string, object?>> Entries(object variables) =>
+            _raw.Select(pair => KeyValuePair.Create(pair.Key, pair.Value(variables)));
 
         private static Func<object, object?> ReaderOf(MemberInfo member) => member is PropertyInfo property
             ? property.GetValue
