@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Quantum.Engine.Tests.Samples;
 
-public sealed class AotConsoleTests
+public sealed class SampleProgramTests
 {
     [Fact]
     public async Task WithoutDynamicCodeComponentsGiveTheSameResults()
@@ -19,6 +19,17 @@ public sealed class AotConsoleTests
                 "tier 1: no",
             ],
             lines);
+    }
+
+    [Fact]
+    public async Task ACalculatorPaysALoanBackToTheLastCent()
+    {
+        string[] lines = await Run("Calculators");
+
+        Assert.Equal("a loan of 1200: 6 payments of 203.51", lines[0]);
+        Assert.Equal("     1      6.00     197.51  1002.49", lines[2]);
+        Assert.EndsWith(" 0.00", lines[^2]);
+        Assert.Equal("paid with the fee: 1246.06", lines[^1]);
     }
 
     /// <summary>The lines that a sample writes; it is built in the configuration and framework of the tests.</summary>
