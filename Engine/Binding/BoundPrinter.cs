@@ -1,4 +1,5 @@
 using System.Text;
+using Quantum.Engine.Binding.Formulas;
 using Quantum.Engine.Text;
 using Quantum.Engine.Values;
 
@@ -28,6 +29,7 @@ internal sealed class BoundPrinter
     private void PrintParts(BoundComponent component)
     {
         PrintFrame("frame", component.Variables, component.Parameters);
+        PrintAssigned(component.Formula);
         foreach (BoundFunction function in component.Functions)
         {
             string parameters = string.Join(", ", function.Parameters.Select(p => p.Name));
@@ -57,6 +59,14 @@ internal sealed class BoundPrinter
         foreach (BoundParameter parameter in parameters)
         {
             Line($"param {parameter.Name}: {parameter.Type?.ToString() ?? "Any"}{(parameter.IsRequired ? " required" : "")}");
+        }
+    }
+
+    private void PrintAssigned(BoundFormula? formula)
+    {
+        if (formula?.Assigned is { Length: > 0 } assigned)
+        {
+            Line($"assigned: {string.Join(" ", assigned.Select(name => $"{name.Slot}={name.Name}"))}");
         }
     }
 
@@ -94,6 +104,12 @@ internal sealed class BoundPrinter
                 break;
             case BoundExtension extension:
                 Line($"{head} host tag <{extension.Element.Name}>");
+                break;
+            case BoundAssignment assignment:
+                Line($"{head} assign to slot {string.Join(", ", assignment.Targets)} = {Text(assignment.Value)}");
+                break;
+            case BoundResult result:
+                Line($"{head} result {Text(result.Value)}");
                 break;
             default:
                 PrintMarkup(head, statement);
@@ -171,6 +187,7 @@ internal sealed class BoundPrinter
         BoundInvalid invalid => $"invalid: {invalid.Failure.Reason}",
         BoundGroup group => $"{{{Text(group.Expression)}}}",
         BoundInterpolation interpolation => $"join({Join(interpolation.Parts)})",
+        FormulaExpression formula => FormulaTreeText.Of(formula, Text),
         _ => expression.GetType().Name,
     };
 

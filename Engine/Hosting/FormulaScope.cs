@@ -130,6 +130,12 @@ public sealed class FormulaScope
     /// <summary>What the user variables hold after the last evaluation; null for one that was not read and is not set.</summary>
     public IReadOnlyDictionary<string, object?> Variables => Read(_inputs);
 
+    /// <summary>The steps that the last evaluation was charged.</summary>
+    internal long Steps => _run.Budget.StepsUsed;
+
+    /// <summary>Writes down the values of the next evaluations, for a formula whose code traces.</summary>
+    internal FormulaTrace StartTrace() => _activation.Trace = new FormulaTrace(_formula.Code.Bound.NodeCount);
+
     /// <summary>The value as the engine holds it.</summary>
     internal Value Run(CancellationToken cancellation) => Normalize(RunInFrame(cancellation));
 

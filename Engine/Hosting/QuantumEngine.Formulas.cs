@@ -50,6 +50,14 @@ public sealed partial class QuantumEngine
         return new Calculator(this, (options ?? new CalculatorOptions()).Checked());
     }
 
+    /// <summary>What a stage made of a formula of this engine, as text for people.</summary>
+    public string Dump(Formula formula, DumpStage stage)
+    {
+        ArgumentNullException.ThrowIfNull(formula);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return stage == DumpStage.Syntax ? formula.ToString() : StagePrinter.Print(formula.Code, stage, _tiers);
+    }
+
     private static void ThrowIfInvalid(IReadOnlyList<Diagnostic> diagnostics)
     {
         if (diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError) is { } first)

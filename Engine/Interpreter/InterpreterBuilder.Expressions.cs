@@ -1,5 +1,6 @@
 using Quantum.Engine.Binding;
 using Quantum.Engine.Binding.Formulas;
+using Quantum.Engine.Interpreter.Formulas;
 using Quantum.Engine.Syntax.Expressions;
 
 namespace Quantum.Engine.Interpreter;
@@ -24,6 +25,7 @@ internal sealed partial class InterpreterBuilder
         _deepest = Math.Max(_deepest, _depth + _blockDepth);
         ExpressionNode node = BuildNode(expression);
         _depth--;
+        node = _traces ? new TraceNode(expression.Id, node) : node;
         return _depth % StackCheckInterval == StackCheckInterval - 1 ? new StackCheckNode(node) : node;
     }
 

@@ -12,11 +12,13 @@ internal sealed partial class InterpreterBuilder
     private readonly FunctionCode[] _functions;
     private readonly Unit[] _loops;
     private readonly StatementNode?[] _nodes;
+    private readonly bool _traces;
     private FrameShape _shape;
 
-    private InterpreterBuilder(BoundComponent component)
+    private InterpreterBuilder(BoundComponent component, bool traces)
     {
         _component = component;
+        _traces = traces;
         _profile = new ComponentProfile(component);
         _functions = Array.ConvertAll(component.Functions, f => new FunctionCode(f, _profile.Functions[f.Index]));
         _loops = new Unit[component.LoopCount];
@@ -24,7 +26,12 @@ internal sealed partial class InterpreterBuilder
         _shape = new FrameShape(component, component.Variables);
     }
 
-    public static ComponentCode Build(BoundComponent component) => new InterpreterBuilder(component).Build();
+    /// <param name="component">What is made executable.</param>
+    /// <param name="traces">
+    /// For a formula: each expression writes its values down, see <see cref="FormulaActivation.Trace"/>.
+    /// </param>
+    public static ComponentCode Build(BoundComponent component, bool traces = false) =>
+        new InterpreterBuilder(component, traces).Build();
 
     private InterpretedComponent Build()
     {

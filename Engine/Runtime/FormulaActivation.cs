@@ -27,6 +27,9 @@ internal sealed class FormulaActivation(BoundFormula formula, FormulaProfile pro
 
     public FormulaSettings Settings { get; } = formula.Settings;
 
+    /// <summary>Where code that traces writes the values of its expressions; null for other code.</summary>
+    public FormulaTrace? Trace { get; set; }
+
     /// <summary>By the index of the input: its value was given by the caller and stays.</summary>
     public bool[] IsGiven { get; } = new bool[formula.Inputs.Length];
 
