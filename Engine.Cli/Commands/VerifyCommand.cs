@@ -6,7 +6,8 @@ using Quantum.Engine.Cli.Terminal;
 namespace Quantum.Engine.Cli.Commands;
 
 /// <summary>
-/// <c>quantum verify FILE.jsonl... [--modes a,b,...|all]</c>: runs conformance cases in several modes and prints what differs.
+/// <c>quantum verify FILE.jsonl... [--modes a,b,...|all]</c>: runs conformance cases, of components and of formulas, in several modes
+/// and prints what differs.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -37,14 +38,15 @@ internal static class VerifyCommand
 
     private static int Run(CommandConsole console, string[] files, IReadOnlyList<ExecutionMode> modes)
     {
-        List<ConformanceCase> cases = [];
+        List<IConformanceCase> cases = [];
         bool allRead = true;
         foreach (string file in files)
         {
             allRead &= Read(console, file, cases);
         }
 
-        List<CaseResult> results = ProgressDisplay.ForEach(console, "Verifying", cases, new CaseRunner(modes).Run);
+        using var verifier = new CaseVerifier(modes);
+        List<CaseResult> results = ProgressDisplay.ForEach(console, "Verifying", cases, verifier.Run);
         foreach (CaseResult result in results.Where(r => r.Status == CaseStatus.Failed))
         {
             WriteDifferences(console.Result, result);
@@ -54,28 +56,29 @@ internal static class VerifyCommand
         return allRead && results.All(r => r.Status != CaseStatus.Failed) ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private static bool Read(CommandConsole console, string file, List<ConformanceCase> cases)
+    private static bool Read(CommandConsole console, string file, List<IConformanceCase> cases)
     {
         try
         {
-            cases.AddRange(ConformanceCase.ReadFile(file));
-            return true;
-        }
-        catch (FormatException e)
-        {
-            ProblemReport.WriteFailure(console.Messages, Problem.WithFile(file, e.Message));
+            CaseFile read = CaseFile.Read(file);
+            cases.AddRange(read.Cases);
+            foreach (string problem in read.Problems)
+            {
+                ProblemReport.WriteFailure(console.Messages, Problem.WithFile(file, problem));
+            }
+
+            return read.Problems.Count == 0;
         }
         catch (Exception e) when (FileFailure.Matches(e))
         {
             ProblemReport.WriteFailure(console.Messages, Problem.WithFile(file, FileFailure.Describe(file, e)));
+            return false;
         }
-
-        return false;
     }
 
     private static void WriteDifferences(Printer printer, CaseResult result)
     {
-        printer.WriteLine($"{result.Case.File}:{result.Case.Line}: {result.Case.Id} ({result.Case.Rule})");
+        printer.WriteLine($"{result.Case.File}:{result.Case.Line}: {result.Case.Title}");
         foreach (string detail in result.Details)
         {
             printer.WriteLine("  " + detail.ReplaceLineEndings("\n  "));

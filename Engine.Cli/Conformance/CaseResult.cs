@@ -12,10 +12,10 @@ internal enum CaseStatus
 
 /// <summary>What running a case showed.</summary>
 /// <param name="Details">The differences of a failed case, the reason of a skipped one.</param>
-internal sealed record CaseResult(ConformanceCase Case, CaseStatus Status, IReadOnlyList<string> Details)
+internal sealed record CaseResult(IConformanceCase Case, CaseStatus Status, IReadOnlyList<string> Details)
 {
-    public static CaseResult Compared(ConformanceCase subject, IReadOnlyList<string> differences) =>
+    public static CaseResult Compared(IConformanceCase subject, IReadOnlyList<string> differences) =>
         new(subject, differences.Count == 0 ? CaseStatus.Passed : CaseStatus.Failed, differences);
 
-    public static CaseResult Skipped(ConformanceCase subject, string reason) => new(subject, CaseStatus.Skipped, [reason]);
+    public static CaseResult Skipped(IConformanceCase subject, string reason) => new(subject, CaseStatus.Skipped, [reason]);
 }

@@ -33,23 +33,8 @@ internal sealed class CaseRunner(IReadOnlyList<ExecutionMode>? modes = null)
 
         using var folder = new CaseFolder(subject);
         DateTime now = DateTime.Now;
-        List<Observation> reference = Observe(subject, folder, now, ExecutionMode.Interpreted);
-        return CaseResult.Compared(
-            subject,
-            _modes.SelectMany(mode => Differences(
-                subject, mode, reference, mode == ExecutionMode.Interpreted ? reference : Observe(subject, folder, now, mode)))
-                .GroupBy(found => found.Text, found => found.Mode.Name)
-                .Select(group => $"{string.Join(", ", group)}: {group.Key}")
-                .ToList());
-    }
-
-    private static IEnumerable<(string Text, ExecutionMode Mode)> Differences(
-        ConformanceCase subject, ExecutionMode mode, List<Observation> reference, List<Observation> found)
-    {
-        IEnumerable<string> expected = found.SelectMany(subject.Expectation.FindDifferences);
-        IEnumerable<string> interpreted = reference.Zip(found, (r, f) => r.DifferencesOf(f)).SelectMany(d => d)
-            .Select(difference => $"not as interpreted: {difference}");
-        return expected.Concat(interpreted).Distinct().Select(text => (text, mode));
+        return ModeComparison.Compare(
+            subject, _modes, mode => Observe(subject, folder, now, mode), subject.Expectation.FindDifferences);
     }
 
     // All runs of a case see the same clock, and all engines the same random numbers.

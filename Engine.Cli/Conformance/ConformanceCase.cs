@@ -1,19 +1,21 @@
 using Quantum.Engine.Cli.Json;
 using Quantum.Engine.Cli.Running;
-using Quantum.Engine.Cli.Terminal;
 
 namespace Quantum.Engine.Cli.Conformance;
 
 /// <summary>One case of the language's conformance suite: a component and what running it must show.</summary>
-internal sealed record ConformanceCase
+internal sealed record ConformanceCase : IConformanceCase
 {
     private static readonly char[] RuleSeparators = [',', '/', ' '];
 
-    /// <summary>The file the case stands in, as it was named.</summary>
+    /// <inheritdoc/>
     public required string File { get; init; }
 
-    /// <summary>The case's 1-based line in that file.</summary>
+    /// <inheritdoc/>
     public required int Line { get; init; }
+
+    /// <inheritdoc/>
+    public string Title => $"{Id} ({Rule})";
 
     public required string Id { get; init; }
 
@@ -39,16 +41,6 @@ internal sealed record ConformanceCase
 
     /// <summary>True when the case is worth several runs on one engine: what the first ones compile, the later ones use.</summary>
     public required bool IsHot { get; init; }
-
-    /// <summary>The cases of a file with one JSON object on each line; blank lines are passed over.</summary>
-    /// <exception cref="FormatException">A line is not a case.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<ConformanceCase> ReadFile(string file) =>
-        System.IO.File.ReadLines(file, FileFailure.StrictUtf8)
-            .Select((text, index) => (Text: text, Line: index + 1))
-            .Where(line => !string.IsNullOrWhiteSpace(line.Text))
-            .Select(line => Parse(line.Text, file, line.Line))
-            .ToList();
 
     /// <exception cref="FormatException">The text is not a case.</exception>
     public static ConformanceCase Parse(string json, string file, int line)

@@ -20,8 +20,8 @@ internal readonly record struct Difference(string What, string Expected, string 
         + (text.Length - start > ShownLength ? string.Concat(text.AsSpan(start, ShownLength), "...") : text[start..]);
 }
 
-/// <summary>All that a host can observe of one run of a component.</summary>
-internal sealed record Observation
+/// <summary>All that a host can observe of one run of a component, or one evaluation of a formula.</summary>
+internal record Observation
 {
     public object? Value { get; init; }
 
@@ -44,7 +44,7 @@ internal sealed record Observation
         where difference.Expected != difference.Found
         select difference;
 
-    public string Describe() =>
+    public virtual string Describe() =>
         Escaped is not null ? $"an exception of the platform: {Escaped}"
         : Error is not null ? $"the error: {Error}"
         : Html is not null ? $"the value {JsonText.Write(Value)} and the HTML: {Html}"

@@ -85,6 +85,47 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Contains("the file does not exist", _run.Messages);
     }
 
+    [Theory]
+    [InlineData("""{"formula": "a + 0.1", "vars": {"a": {"decimal": "0.2"}}, "expect": 0.3}""")]
+    [InlineData("""{"formula": "1 / 3", "options": {"scale": 2}, "expect": 0.33, "note": "x", "unknown": 1}""")]
+    [InlineData("""{"formula": "sin(1)", "expect": 0.8414, "tolerance": 0.001}""")]
+    [InlineData("""{"formula": "d plusDays 1", "vars": {"d": "2020-02-28"}, "varTypes": {"d": "date"}, "expect": "2020-02-29"}""")]
+    [InlineData("""{"formula": "[1, 'a', true]", "expect": [1, "a", true]}""")]
+    [InlineData("""{"formula": "2020-01-01T10:00:00+01:00", "expect": "2020-01-01T09:00:00Z"}""")]
+    [InlineData("""{"formula": "1 / 0", "expect": {"error": "Division by zero"}}""")]
+    [InlineData("""{"formula": "next() + next()", "functions": ["next"], "expect": 3}""")]
+    public void AFormulaThatHoldsInEveryModeIsCounted(string line)
+    {
+        string file = _run.Write("cases.jsonl", line + "\n" + Good);
+
+        Assert.Equal(0, _run.Call("verify", file));
+        Assert.Equal("2 passed, 0 failed, 0 skipped\n", _run.Result);
+    }
+
+    [Theory]
+    [InlineData("""{"formula": "1 + 1", "expect": 3}""", "expected 3, found the value 2 (Decimal)")]
+    [InlineData("""{"formula": "1 + 1", "expect": "2"}""", "expected \"2\", found the value 2 (Decimal)")]
+    [InlineData("""{"formula": "1 + 1", "expect": {"error": "x"}}""", "expected the error /x/, found the value 2 (Decimal)")]
+    [InlineData("""{"formula": "1 +", "expect": 1}""", "expected 1, found the error: ")]
+    public void AFormulaThatDiffersIsPrintedWithItsModes(string line, string difference)
+    {
+        string file = _run.Write("cases.jsonl", line);
+
+        Assert.Equal(1, _run.Call("verify", file));
+        Assert.StartsWith($"{file}:1: 1 +", _run.Result);
+        Assert.Contains($"\n  {ExecutionMode.NameList}: {difference}", _run.Result);
+        Assert.EndsWith("0 passed, 1 failed, 0 skipped\n", _run.Result);
+    }
+
+    [Fact]
+    public void ALineThatIsNoCaseDoesNotHideTheOthers()
+    {
+        string file = _run.Write("cases.jsonl", "{}\n" + Good);
+
+        Assert.Equal(1, _run.Call("verify", file));
+        Assert.EndsWith("1 passed, 0 failed, 0 skipped\n", _run.Result);
+    }
+
     [Fact]
     public void ATerminalGetsTheSameTotals()
     {

@@ -10,7 +10,7 @@ internal static class CaseCatalog
     public static IReadOnlyList<ConformanceCase> All { get; } = Directory
         .EnumerateFiles(Folder, "*.jsonl", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
-        .SelectMany(ConformanceCase.ReadFile)
+        .SelectMany(CaseFile.ReadAll<ConformanceCase>)
         .ToList();
 
     private static readonly ILookup<string, ConformanceCase> ById = All.ToLookup(c => c.Id);

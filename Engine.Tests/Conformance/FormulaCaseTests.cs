@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Quantum.Engine.Cli.Conformance;
+using Quantum.Engine.Cli.Conformance.Formulas;
 using Quantum.Engine.Syntax.Formulas;
 using Quantum.Engine.Text;
 using Xunit;
@@ -39,8 +41,8 @@ public sealed class FormulaCaseTests
     [Fact]
     public void NoCaseStandsTwice()
     {
-        IEnumerable<string> repeated = FormulaCases.All.Select(c => (c.Key, c.Place))
-            .Concat(FormulaCases.Calculators.Select(c => (c.Key, c.Place)))
+        IEnumerable<string> repeated = FormulaCases.All.Select(c => (c.Key, Place: FormulaCases.PlaceOf(c)))
+            .Concat(FormulaCases.Calculators.Select(c => (c.Key, Place: FormulaCases.PlaceOf(c))))
             .GroupBy(c => c.Key)
             .Where(group => group.Count() > 1)
             .Select(group => string.Join(" = ", group.Select(c => c.Place)));
@@ -50,7 +52,25 @@ public sealed class FormulaCaseTests
 
     [Fact]
     public void EveryCaseStandsInTheFileOfItsArea() =>
-        Assert.All(FormulaCases.All, c => Assert.StartsWith(c.Area + ".jsonl:", c.Place, StringComparison.Ordinal));
+        Assert.All(FormulaCases.All, c => Assert.Equal(c.Area + ".jsonl", FormulaCases.FileOf(c)));
+
+    [Fact]
+    public void TheCasesHaveOnlyFieldsThatAreRead()
+    {
+        IEnumerable<string> strangers = FormulaCases.All.SelectMany(c => c.OtherFields.Select(f => $"{FormulaCases.PlaceOf(c)}: {f}"))
+            .Concat(FormulaCases.Calculators.SelectMany(c => c.OtherFields.Select(f => $"{FormulaCases.PlaceOf(c)}: {f}")));
+
+        Assert.Equal("", string.Join(", ", strangers));
+    }
+
+    [Fact]
+    public void OtherFieldsArePassedOverAndMostMayBeMissing()
+    {
+        FormulaCase read = FormulaCase.Parse("""{"formula":"1","expect":1,"id":"x","options":{"lang":"en"}}""", "x.jsonl", 7);
+
+        Assert.Equal(["id", "lang"], read.OtherFields);
+        Assert.Equal(("", TimeZoneInfo.Utc), (read.Area, read.Options.Zone));
+    }
 
     [Fact]
     public void EveryExpectedErrorIsAPattern() =>
@@ -61,7 +81,7 @@ public sealed class FormulaCaseTests
     public void TheParserTakesWhatHasAValueAndRefusesWhatIsNoFormula(string area)
     {
         IEnumerable<string> surprises = FormulaCases.Of(area)
-            .Where(c => c.ExpectedError is null || c.IsSyntaxError)
+            .Where(c => c.Expectation.Error is null || c.IsSyntaxError)
             .Select(Surprise)
             .OfType<string>();
 
@@ -73,23 +93,22 @@ public sealed class FormulaCaseTests
     {
         IEnumerable<string> refused = FormulaCases.Calculators
             .Where(c => c.ExpectedError is null)
-            .SelectMany(c => c.Inputs.Where(input => FirstError(input.Text) is not null).Select(input => $"{c.Place}: {input.Text}"));
+            .SelectMany(c => c.Inputs.Where(input => FirstError(input.Text) is not null).Select(input => $"{FormulaCases.PlaceOf(c)}: {input.Text}"));
 
         Assert.Equal("", string.Join(Environment.NewLine, refused));
     }
 
     [Theory]
-    [InlineData("""{"area":"a","rule":"1","formula":"1","expect":1,"expected":2}""", "x.jsonl:7: there is no field 'expected'")]
-    [InlineData("""{"area":"a","rule":"1","expect":1}""", "x.jsonl:7: the field 'formula' is missing")]
-    [InlineData("""{"area":"a","rule":"1","formula":"1"}""", "x.jsonl:7: the field 'expect' is missing")]
-    [InlineData("""{"area":"a","rule":"1","formula":1,"expect":1}""", "x.jsonl:7: 'formula' is not a text")]
+    [InlineData("""{"area":"a","rule":"1","expect":1}""", "line 7 is not a conformance case: the field 'formula' is missing")]
+    [InlineData("""{"area":"a","rule":"1","formula":"1"}""", "line 7 is not a conformance case: the field 'expect' is missing")]
+    [InlineData("""{"area":"a","rule":"1","formula":1,"expect":1}""", "line 7 is not a conformance case: 'formula' is not a text")]
     [InlineData("""{"area":"a","rule":"1","formula":"1","expect":1,"options":{"scale":"2"}}""", "'scale' is not an integer")]
     [InlineData("""{"area":"a","rule":"1","formula":"1","expect":1,"phase":"syntax"}""", "the phase is 'syntax', and only of an error")]
-    [InlineData("[1]", "x.jsonl:7: an object is expected")]
-    [InlineData("{", "x.jsonl:7: ")]
+    [InlineData("[1]", "line 7 is not a conformance case: an object is expected")]
+    [InlineData("{", "line 7 is not a conformance case: ")]
     public void ALineThatIsNoCaseIsToldWithItsPlace(string json, string message)
     {
-        FormatException error = Assert.Throws<FormatException>(() => FormulaCase.Parse(json, "x.jsonl:7"));
+        FormatException error = Assert.Throws<FormatException>(() => FormulaCase.Parse(json, "x.jsonl", 7));
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
@@ -99,12 +118,12 @@ public sealed class FormulaCaseTests
         string? error = FirstError(c.Formula);
         if (!c.IsSyntaxError)
         {
-            return error is null ? null : $"{c.Place}: {c.Formula}: {error}";
+            return error is null ? null : $"{FormulaCases.PlaceOf(c)}: {c.Formula}: {error}";
         }
 
-        return error is null ? $"{c.Place}: {c.Formula} parses"
-            : Regex.IsMatch(error, c.ExpectedError!) ? null
-            : $"{c.Place}: {c.Formula}: {error}";
+        return error is null ? $"{FormulaCases.PlaceOf(c)}: {c.Formula} parses"
+            : Regex.IsMatch(error, c.Expectation.Error!) ? null
+            : $"{FormulaCases.PlaceOf(c)}: {c.Formula}: {error}";
     }
 
     private static string? FirstError(string formula)
@@ -114,11 +133,11 @@ public sealed class FormulaCaseTests
     }
 
     private static IEnumerable<(IReadOnlyList<string> Rules, string Place)> Rules() => FormulaCases.All
-        .Select(c => (c.Rules, c.Place))
-        .Concat(FormulaCases.Calculators.Select(c => (c.Rules, c.Place)));
+        .Select(c => (c.Rules, FormulaCases.PlaceOf(c)))
+        .Concat(FormulaCases.Calculators.Select(c => (c.Rules, FormulaCases.PlaceOf(c))));
 
     private static IEnumerable<string> Errors() => FormulaCases.All
-        .Select(c => c.ExpectedError)
+        .Select(c => c.Expectation.Error)
         .Concat(FormulaCases.Calculators.Select(c => c.ExpectedError))
         .OfType<string>();
 }

@@ -1,4 +1,5 @@
-using System.Text;
+using Quantum.Engine.Cli.Conformance;
+using Quantum.Engine.Cli.Conformance.Formulas;
 
 namespace Quantum.Engine.Tests.Conformance;
 
@@ -6,8 +7,6 @@ namespace Quantum.Engine.Tests.Conformance;
 internal static class FormulaCases
 {
     private const string CalculatorFile = "calculators.jsonl";
-
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string Folder { get; } = RepositoryFiles.PathOf("Engine.Tests", "Conformance", "formulas");
 
@@ -20,17 +19,16 @@ internal static class FormulaCases
         .Order(StringComparer.Ordinal)
         .ToList();
 
-    public static IReadOnlyList<FormulaCase> All { get; } = Areas.SelectMany(ReadArea).ToList();
+    public static IReadOnlyList<FormulaCase> All { get; } = Areas.SelectMany(area => Read<FormulaCase>(area + ".jsonl")).ToList();
 
-    public static IReadOnlyList<CalculatorCase> Calculators { get; } = Read(CalculatorFile, CalculatorCase.Parse).ToList();
+    public static IReadOnlyList<CalculatorCase> Calculators { get; } = Read<CalculatorCase>(CalculatorFile).ToList();
 
-    public static IEnumerable<FormulaCase> Of(string area) => All.Where(c => c.Place.StartsWith(area + ".jsonl:", StringComparison.Ordinal));
+    public static IEnumerable<FormulaCase> Of(string area) => All.Where(c => FileOf(c) == area + ".jsonl");
 
-    private static IEnumerable<FormulaCase> ReadArea(string area) => Read(area + ".jsonl", FormulaCase.Parse);
+    public static string FileOf(IConformanceCase subject) => Path.GetFileName(subject.File);
 
-    private static IEnumerable<T> Read<T>(string file, Func<string, string, T> parse) =>
-        File.ReadLines(Path.Combine(Folder, file), StrictUtf8)
-            .Select((text, index) => (Text: text, Place: $"{file}:{index + 1}"))
-            .Where(line => !string.IsNullOrWhiteSpace(line.Text))
-            .Select(line => parse(line.Text, line.Place));
+    public static string PlaceOf(IConformanceCase subject) => $"{FileOf(subject)}:{subject.Line}";
+
+    private static IEnumerable<T> Read<T>(string file)
+        where T : IConformanceCase => CaseFile.ReadAll<T>(Path.Combine(Folder, file));
 }

@@ -1,45 +1,45 @@
 using System.Text.Json;
 
-namespace Quantum.Engine.Tests.Conformance;
+namespace Quantum.Engine.Cli.Conformance.Formulas;
 
-/// <summary>An object of a line of cases; what is wrong with it is told with the file and the line.</summary>
+/// <summary>An object of a line of cases; what is wrong with it is told with the number of the line.</summary>
 internal sealed class CaseLine
 {
     private static readonly char[] RuleSeparators = [',', ' '];
 
     private readonly JsonElement _object;
-    private readonly string _place;
+    private readonly int _line;
 
-    private CaseLine(JsonElement json, string place, string[] fields)
+    private CaseLine(JsonElement json, int line)
     {
         _object = json;
-        _place = place;
+        _line = line;
         if (json.ValueKind != JsonValueKind.Object)
         {
             throw Wrong("an object is expected");
         }
-
-        string? unknown = json.EnumerateObject().Select(field => field.Name).FirstOrDefault(name => !fields.Contains(name));
-        if (unknown is not null)
-        {
-            throw Wrong($"there is no field '{unknown}'");
-        }
     }
 
-    public static CaseLine Parse(string json, string place, string[] fields)
+    public static CaseLine Parse(string json, int line)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            return new CaseLine(document.RootElement.Clone(), place, fields);
+            return new CaseLine(document.RootElement.Clone(), line);
         }
         catch (JsonException e)
         {
-            throw new FormatException($"{place}: {e.Message}", e);
+            throw new FormatException(Problem(line, e.Message), e);
         }
     }
 
-    public FormatException Wrong(string message) => new($"{_place}: {message}");
+    public FormatException Wrong(string message) => new(Problem(_line, message));
+
+    /// <summary>The names of fields that are not among these: files of others may have more.</summary>
+    public IReadOnlyList<string> FieldsBeside(IReadOnlyCollection<string> known) =>
+        [.. _object.EnumerateObject().Select(field => field.Name).Where(name => !known.Contains(name))];
+
+    public bool Has(string name) => Find(name) is not null;
 
     public JsonElement Required(string name) => Find(name) ?? throw Wrong($"the field '{name}' is missing");
 
@@ -58,28 +58,33 @@ internal sealed class CaseLine
         : throw Wrong($"'{name}' is not an integer");
 
     public IReadOnlyList<string> Rules() =>
-        Text("rule").Split(RuleSeparators, StringSplitOptions.RemoveEmptyEntries);
+        OptionalText("rule")?.Split(RuleSeparators, StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     public IReadOnlyList<string> Texts(string name) =>
         Find(name) is { } field ? Elements(field, name).Select(item => AsText(item, name)).ToList() : [];
 
+    /// <summary>The elements of an array, which has so many.</summary>
     public IReadOnlyList<JsonElement> Items(string name, int count)
     {
         List<JsonElement> items = Elements(Required(name), name);
         return items.Count == count ? items : throw Wrong($"'{name}' has {items.Count} entries, not {count}");
     }
 
-    public IReadOnlyList<CaseLine> Objects(string name, string[] fields) =>
-        Elements(Required(name), name).Select(item => new CaseLine(item, _place, fields)).ToList();
+    public IReadOnlyList<JsonElement> Items(string name) => Elements(Required(name), name);
+
+    /// <summary>A part of the line as an object of its own.</summary>
+    public CaseLine As(JsonElement part) => new(part, _line);
 
     /// <summary>The object of that name, or an empty one.</summary>
-    public CaseLine Inner(string name, string[] fields) =>
-        new(Find(name) ?? JsonDocument.Parse("{}").RootElement, _place, fields);
+    public CaseLine Inner(string name) => new(Find(name) ?? JsonDocument.Parse("{}").RootElement, _line);
 
     public IReadOnlyDictionary<string, JsonElement> Map(string name) =>
-        Find(name) is not { } field ? new Dictionary<string, JsonElement>()
-        : field.ValueKind == JsonValueKind.Object ? field.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value)
-        : throw Wrong($"'{name}' is not an object");
+        Find(name) is { } field ? AsMap(field, name) : new Dictionary<string, JsonElement>();
+
+    public IReadOnlyDictionary<string, JsonElement> AsMap(JsonElement map, string name) =>
+        map.ValueKind == JsonValueKind.Object
+            ? map.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value)
+            : throw Wrong($"'{name}' is not an object");
 
     public IReadOnlyDictionary<string, string> TextMap(string name) =>
         Map(name).ToDictionary(entry => entry.Key, entry => AsText(entry.Value, entry.Key));
@@ -93,11 +98,15 @@ internal sealed class CaseLine
     /// <summary>The fields of these names in one text.</summary>
     public string KeyOf(params string[] names) => string.Join('|', names.Select(name => Find(name)?.GetRawText()));
 
-    private JsonElement? Find(string name) => _object.TryGetProperty(name, out JsonElement field) ? field : null;
+    public string AsText(JsonElement field, string name) =>
+        field.ValueKind == JsonValueKind.String ? field.GetString()! : throw Wrong($"'{name}' is not a text");
+
+    // Null stands for a field that is missing.
+    private JsonElement? Find(string name) =>
+        _object.TryGetProperty(name, out JsonElement field) && field.ValueKind != JsonValueKind.Null ? field : null;
 
     private List<JsonElement> Elements(JsonElement field, string name) =>
         field.ValueKind == JsonValueKind.Array ? [.. field.EnumerateArray()] : throw Wrong($"'{name}' is not an array");
 
-    private string AsText(JsonElement field, string name) =>
-        field.ValueKind == JsonValueKind.String ? field.GetString()! : throw Wrong($"'{name}' is not a text");
+    private static string Problem(int line, string message) => $"line {line} is not a conformance case: {message}";
 }
