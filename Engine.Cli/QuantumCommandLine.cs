@@ -30,10 +30,11 @@ internal static class QuantumCommandLine
     }
 
     private static RootCommand CreateRoot(CommandConsole console) =>
-        new("Runs, checks, prints and verifies Quantum components.")
+        new("Runs, checks, prints and verifies Quantum components and formulas.")
         {
             RunCommand.Create(console),
             EvalCommand.Create(console),
+            FormulaCommand.Create(console),
             CheckCommand.Create(console),
             DumpCommand.Create(console),
             TiersCommand.Create(console),

@@ -10,7 +10,8 @@ namespace Quantum.Engine.Cli.Commands;
 /// </summary>
 internal static class DumpCommand
 {
-    private static readonly Dictionary<string, DumpStage> Stages = new()
+    /// <summary>What the options that ask for a stage call it.</summary>
+    public static IReadOnlyDictionary<string, DumpStage> Stages { get; } = new Dictionary<string, DumpStage>
     {
         ["syntax"] = DumpStage.Syntax,
         ["bound"] = DumpStage.Bound,

@@ -2,15 +2,18 @@ using System.CommandLine;
 
 namespace Quantum.Engine.Cli.Commands;
 
-/// <summary>How often a component is run before its profile is looked at.</summary>
+/// <summary>How often a component or formula is run before its profile is looked at.</summary>
 internal static class RepeatOption
 {
-    public static Option<int?> Create()
+    public static Option<int?> Create() => Create(
+        $"How often it is run; without it {Running.Rehearsal.Runs} times, or as often as fits " +
+        $"{Running.Rehearsal.Patience.TotalSeconds} seconds.");
+
+    public static Option<int?> Create(string description)
     {
         Option<int?> repeat = new("--repeat")
         {
-            Description = $"How often it is run; without it {Running.Rehearsal.Runs} times, or as often as fits " +
-                $"{Running.Rehearsal.Patience.TotalSeconds} seconds.",
+            Description = description,
             HelpName = "N",
         };
         repeat.Validators.Add(result =>

@@ -52,7 +52,8 @@ internal static class JsonReport
         return isWhole;
     }
 
-    private static void Write(Utf8JsonWriter writer, RunError error)
+    /// <summary>Writes the member <c>error</c>.</summary>
+    public static void Write(Utf8JsonWriter writer, RunError error)
     {
         writer.WriteStartObject("error");
         writer.WriteString("type", error.Type);

@@ -1,10 +1,14 @@
 using Quantum.Engine.Cli.Terminal;
 using Quantum.Engine.Hosting;
+using Quantum.Engine.Library.Formulas;
 
 namespace Quantum.Engine.Cli.Running;
 
-/// <summary>Why a file failed.</summary>
-/// <param name="Type"><c>parse</c>, <c>execution</c>, <c>limit</c>, or <c>io</c> when the file cannot be read.</param>
+/// <summary>Why a file or a formula failed.</summary>
+/// <param name="Type">
+/// <c>parse</c>, <c>execution</c>, <c>limit</c>, <c>configuration</c> when a variable cannot be used, or <c>io</c> when the file
+/// cannot be read.
+/// </param>
 internal sealed record RunError(string Type, Problem Problem)
 {
     /// <param name="file">The file as it was named on the command line.</param>
@@ -15,6 +19,12 @@ internal sealed record RunError(string Type, Problem Problem)
         string failed = Path.GetFullPath(error.File ?? path, root);
         return new RunError(TypeOf(error), Problem.From(error, failed == path ? file : NearName(failed), failed));
     }
+
+    /// <param name="text">The formula that was given on the command line.</param>
+    public static RunError From(QuantumException error, string text) => new(TypeOf(error), Problem.From(error, text));
+
+    public static RunError From(FormulaConfigurationException error) =>
+        new("configuration", Problem.WithFile(null, error.Message));
 
     public static RunError WithFile(string file, string message) => new("io", Problem.WithFile(file, message));
 
@@ -27,7 +37,7 @@ internal sealed record RunError(string Type, Problem Problem)
 
     private static string TypeOf(QuantumException error) => error switch
     {
-        QuantumParseException => "parse",
+        QuantumParseException or FormulaSyntaxException => "parse",
         QuantumLimitException => "limit",
         _ => "execution",
     };

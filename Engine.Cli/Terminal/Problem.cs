@@ -1,4 +1,5 @@
 using Quantum.Engine.Hosting;
+using Quantum.Engine.Text;
 
 namespace Quantum.Engine.Cli.Terminal;
 
@@ -22,6 +23,13 @@ internal sealed record Problem(
         new(true, file, error.Line, error.Column, error.Rule, error.Message, error.DisplayText)
         {
             SourceLine = SourceLines.Read(path, error.Line),
+        };
+
+    /// <param name="text">The formula that was given on the command line.</param>
+    public static Problem From(QuantumException error, string text) =>
+        new(true, null, error.Line, error.Column, error.Rule, error.Message, error.DisplayText)
+        {
+            SourceLine = error.Line > 0 ? new SourceText(text).GetLine(error.Line) : null,
         };
 
     public static Problem From(QuantumDiagnostic diagnostic, string file) =>
