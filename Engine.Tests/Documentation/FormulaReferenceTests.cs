@@ -1,12 +1,14 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Quantum.Engine.Hosting;
 using Quantum.Engine.Tests.Hosting;
 
 namespace Quantum.Engine.Tests.Documentation;
 
 /// <summary>The reference of the formula language says what the engine does.</summary>
-public sealed class FormulaReferenceTests : EngineFixture
+public sealed partial class FormulaReferenceTests : EngineFixture
 {
     private const string ErrorMark = "error: ";
 
@@ -32,6 +34,21 @@ public sealed class FormulaReferenceTests : EngineFixture
         }
     }
 
+    [Fact]
+    public void TheCasesCiteSectionsOfTheReference()
+    {
+        HashSet<string> sections = [.. Heading().Matches(Reference).Select(match => match.Groups["number"].Value)];
+
+        IEnumerable<string> strangers = Directory
+            .EnumerateFiles(RepositoryFiles.PathOf("Engine.Tests", "Conformance", "formulas"), "*.jsonl")
+            .SelectMany(File.ReadLines)
+            .SelectMany(line => JsonDocument.Parse(line).RootElement.GetProperty("rule").GetString()!.Split(", "))
+            .Distinct()
+            .Where(rule => !sections.Contains(rule));
+
+        Assert.Equal("", string.Join(", ", strangers));
+    }
+
     private object? Evaluate(string text) => Engine.ParseFormula(text, InVienna).Evaluate();
 
     // As the language writes it.
@@ -45,4 +62,7 @@ public sealed class FormulaReferenceTests : EngineFixture
         IEnumerable vector => $"[{string.Join(", ", vector.Cast<object?>().Select(Show))}]",
         _ => string.Format(CultureInfo.InvariantCulture, "{0}", value),
     };
+
+    [GeneratedRegex(@"^##+ (?<number>\d+(\.\d+)?)\.? ", RegexOptions.Multiline)]
+    private static partial Regex Heading();
 }

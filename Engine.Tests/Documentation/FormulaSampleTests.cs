@@ -186,6 +186,22 @@ public sealed class FormulaSampleTests : EngineFixture
     }
 
     [Fact]
+    public void Calculators()
+    {
+        QuantumEngine engine = Engine;
+
+        Calculator calculator = engine.CreateCalculator();
+        IReadOnlyList<CalculatorMemory> steps = calculator.Calculate(["c := a + b;", "d := c * 2; d + 1"], new { a = 1, b = 2 });
+
+        Console.WriteLine(steps[1].Result); // 7
+        Console.WriteLine(steps[1].Assigned["d"]); // 6
+        Console.WriteLine(steps[1].Variables["c"]); // 3
+        Console.WriteLine(steps[1].FindNumber("a")); // 1
+
+        Wrote("7", "6", "3", "1");
+    }
+
+    [Fact]
     public void Errors()
     {
         QuantumEngine engine = Engine;
