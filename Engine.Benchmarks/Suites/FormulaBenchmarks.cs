@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using BenchmarkDotNet.Attributes;
 using Quantum.Engine.Hosting;
 
@@ -12,12 +13,19 @@ public class FormulaBenchmarks
 {
     private const int Vector = 64;
 
-    private readonly Dictionary<string, object?> _ten = [];
-    private readonly object[] _fresh = [.. Enumerable.Range(1, 20).Select(i => (object)(decimal)i)];
+    private readonly Dictionary<string, object?>[] _ten =
+    [
+        Names.ToDictionary(name => name, name => (object?)(decimal)name.Length),
+        Names.ToDictionary(name => name, name => (object?)(decimal)(name[1] - '0')),
+    ];
+
     private QuantumEngine _engine = null!;
     private FormulaScope _constantCall = null!;
     private FormulaScope _call = null!;
     private FormulaScope _callsInSequence = null!;
+    private FormulaScope _constantLambda = null!;
+    private FormulaScope _lambda = null!;
+    private FormulaScope _lambdasInSequence = null!;
     private FormulaScope _sum = null!;
     private FormulaScope _tenNames = null!;
     private FormulaScope _sequence = null!;
@@ -29,7 +37,7 @@ public class FormulaBenchmarks
     private decimal _b = 2.5m;
     private int _round;
 
-    [Params(TierMode.Interpreted, TierMode.Auto)]
+    [Params(TierMode.Auto)]
     public TierMode Tier { get; set; }
 
     [GlobalSetup]
@@ -38,6 +46,7 @@ public class FormulaBenchmarks
         _engine = new QuantumEngine(new QuantumEngineOptions { Tier = Tier });
         var context = new FormulaContext(_engine);
         context.Functions.Add("add", (decimal a, decimal b) => a + b);
+        context.Functions.Add("inlined", (Expression<Func<decimal, decimal, decimal>>)((a, b) => a + b));
         context.Functions.Add("total", (decimal[] values) => values[0] + values[^1]);
         var day = new DateOnly(2026, 1, 31);
         for (int i = 1; i <= 4; i++)
@@ -50,6 +59,9 @@ public class FormulaBenchmarks
         _constantCall = Scope("$.add(1, 2)", context);
         _call = Scope("$.add(a, b)", context);
         _callsInSequence = Scope("S[[1,2,3,4,5,6,7,8,9,10]]($.add(S, 1))", context);
+        _constantLambda = Scope("$.inlined(1, 2)", context);
+        _lambda = Scope("$.inlined(a, b)", context);
+        _lambdasInSequence = Scope("S[[1,2,3,4,5,6,7,8,9,10]]($.inlined(S, 1))", context);
         _sum = Scope("a + b", context);
         _tenNames = Scope("v0 + v1 + v2 + v3 + v4 + v5 + v6 + v7 + v8 + v9", context);
         _sequence = Scope("S[[1,2,3,4,5,6,7,8,9,10,11,12]](S + x)", context);
@@ -77,6 +89,21 @@ public class FormulaBenchmarks
     [Benchmark]
     public decimal TenCallsInASequence() => _callsInSequence.Evaluate<decimal>();
 
+    /// <summary>As <see cref="ConstantCall"/>, of a function that was given as an expression tree.</summary>
+    [Benchmark]
+    public decimal ConstantLambda() => _constantLambda.Evaluate<decimal>();
+
+    [Benchmark]
+    public decimal SetAndLambda()
+    {
+        _lambda.Set("a", _a);
+        _lambda.Set("b", _b);
+        return _lambda.Evaluate<decimal>();
+    }
+
+    [Benchmark]
+    public decimal TenLambdasInASequence() => _lambdasInSequence.Evaluate<decimal>();
+
     [Benchmark]
     public decimal SetAndAdd()
     {
@@ -88,13 +115,7 @@ public class FormulaBenchmarks
     [Benchmark]
     public decimal TenNamesFromADictionary()
     {
-        int offset = ++_round & 7;
-        for (int i = 0; i < 10; i++)
-        {
-            _ten[Names[i]] = _fresh[i + offset];
-        }
-
-        _tenNames.SetAll(_ten);
+        _tenNames.SetAll(_ten[++_round & 1]);
         return _tenNames.Evaluate<decimal>();
     }
 
@@ -136,6 +157,9 @@ public class FormulaBenchmarks
         ConstantCall();
         SetAndCall();
         TenCallsInASequence();
+        ConstantLambda();
+        SetAndLambda();
+        TenLambdasInASequence();
         SetAndAdd();
         TenNamesFromADictionary();
         SetAndSequence();

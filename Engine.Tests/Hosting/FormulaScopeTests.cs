@@ -64,6 +64,38 @@ public sealed class FormulaScopeTests : EngineFixture
     }
 
     [Fact]
+    public void ASupplierOfTheContextIsAskedBeforeItsVariablesAndOnlyForWhatIsRead()
+    {
+        var asked = new List<string>();
+        var context = new FormulaContext(Engine) { Supplier = name => Known(name, asked) };
+        context.Variables["a"] = 1;
+        context.Variables["b"] = 2;
+        Formula formula = Engine.ParseFormula("if(b > 1, a + a, c)");
+        Assert.Equal(20m, formula.Evaluate(context: context));
+        Assert.Equal(["b", "a"], asked);
+        context.Supplier = null;
+        Assert.Equal(2m, formula.Evaluate(context: context));
+    }
+
+    [Fact]
+    public void ACachedProviderIsAskedOnceForAllEvaluations()
+    {
+        int asked = 0;
+        FormulaProvider provider = _ => ++asked;
+        var context = new FormulaContext(Engine);
+        context.Providers["a"] = provider.Cached();
+        Formula formula = Engine.ParseFormula("a + a");
+        Assert.Equal(2m, formula.Evaluate(context: context));
+        Assert.Equal((2m, 1), (formula.Evaluate<decimal>(context: context), asked));
+    }
+
+    private static object? Known(string name, List<string> asked)
+    {
+        asked.Add(name);
+        return name == "a" ? 10 : null;
+    }
+
+    [Fact]
     public void AScopeIsNotEvaluatedByWhatItCalls()
     {
         FormulaScope scope = Engine.ParseFormula("a + 1").CreateScope();

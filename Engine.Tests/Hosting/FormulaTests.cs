@@ -81,6 +81,25 @@ public sealed class FormulaTests : EngineFixture
             Assert.Throws<FormulaEvaluationException>(() => formula.Evaluate(new { a = 0 })).Message);
     }
 
+    [Theory]
+    [InlineData("1 +\n a", "a")]
+    [InlineData("1 +\n f(2)", "f(2)")]
+    public void WhatIsMissingHasItsPlace(string text, string node)
+    {
+        FormulaEvaluationException exception =
+            Assert.Throws<FormulaEvaluationException>(() => Engine.ParseFormula(text).Evaluate());
+        Assert.Equal((node, 2, 2), (exception.NodeText, exception.Line, exception.Column));
+    }
+
+    [Fact]
+    public void AContextServesItsOwnEngine()
+    {
+        using var other = new QuantumEngine();
+        var context = new FormulaContext(other);
+        Assert.Throws<ArgumentException>(() => Engine.ParseFormula("1", new FormulaOptions { Context = context }));
+        Assert.Throws<ArgumentException>(() => Engine.ParseFormula("1").Evaluate(context: context));
+    }
+
     [Fact]
     public void ANullVariableIsAConfigurationError() => Assert.Contains(
         "Variable [a] received a null value",

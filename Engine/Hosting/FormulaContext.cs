@@ -27,5 +27,15 @@ public sealed class FormulaContext
     /// <summary>Functions by name and number of parameters; they come before the built-in ones.</summary>
     public FormulaFunctions Functions => Registries.Functions;
 
+    /// <summary>
+    /// Gives values by name, for a host that has them elsewhere. It is asked before <see cref="Providers"/> and
+    /// <see cref="Variables"/>, at most once for each variable in an evaluation; null means that it has none. Null for no supplier.
+    /// </summary>
+    public Func<string, object?>? Supplier
+    {
+        get => Registries.Supplier;
+        set => Registries.Supplier = value;
+    }
+
     internal FormulaRegistries Registries { get; } = new();
 }

@@ -27,6 +27,11 @@ public sealed partial class QuantumEngine
         }
 
         options ??= new FormulaOptions();
+        if (options.Context is { } context && context.Engine != this)
+        {
+            throw new ArgumentException("The context of the options was made for another engine.", nameof(options));
+        }
+
         ParsedFormula parsed = FormulaParser.Parse(text);
         ThrowIfInvalid(parsed.Diagnostics);
         BoundComponent bound = FormulaBinder.Bind(parsed, options.ToSettings(), Formatting.Shorten(text.Trim()));

@@ -9,9 +9,11 @@ namespace Quantum.Engine.Lowering;
 internal static class FormulaDelegates
 {
     /// <summary>An argument that may be no value of the language.</summary>
+    /// <exception cref="FormulaConfigurationException">It is none.</exception>
     public static Value Given(Value value, string name) => !value.IsFailure && !value.IsUnsetOrNull
         ? value
-        : Value.Fail(value.IsFailure ? $"Variable [{name}]: {value.AsFailure.Reason}" : $"Variable [{name}] received a null value");
+        : throw new FormulaConfigurationException(
+            value.IsFailure ? $"Variable [{name}]: {value.AsFailure.Reason}" : $"Variable [{name}] received a null value");
 
     /// <summary>The result as the delegate returns it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

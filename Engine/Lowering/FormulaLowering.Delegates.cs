@@ -24,6 +24,7 @@ internal sealed partial class FormulaLowering
         BoundFormula formula = component.Formula!;
         var byName = parameters.ToDictionary(parameter => parameter.Name!);
         if (component.NodeCount > Lowerer.MaxFormulaNodes || !formula.Inputs.All(input => byName.ContainsKey(input.Name)) ||
+            parameters.Any(parameter => MayBeFunction(parameter.Type)) ||
             BoundTree.ExpressionsIn(component.Statements).Any(NeedsRun))
         {
             return null;
@@ -53,6 +54,9 @@ internal sealed partial class FormulaLowering
 
         frame.Finish(_code);
     }
+
+    // What a function gives is asked for within a run.
+    private static bool MayBeFunction(Type type) => type == typeof(object) || typeof(Delegate).IsAssignableFrom(type);
 
     private static bool NeedsRun(BoundExpression expression) =>
         expression is BoundFormulaCall or BoundFold or BoundVector or BoundNow;

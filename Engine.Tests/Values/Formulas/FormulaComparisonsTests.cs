@@ -53,7 +53,7 @@ public sealed class FormulaComparisonsTests
     [InlineData("float NaN", "1", "Cannot compare [number] with [number]: nan and 1")]
     [InlineData("null", "null", "Cannot compare [null] with [null]: None and None")]
     public void ValuesOfDifferentTypesFailInEveryComparison(string a, string b, string expected) =>
-        Assert.All(Signs, sign => Assert.Equal(expected, Compare(a, sign, b)));
+        Assert.All(Signs, sign => Assert.StartsWith(expected, Compare(a, sign, b), StringComparison.Ordinal));
 
     [Theory]
     [InlineData("[]", "[]", true)]
@@ -132,7 +132,7 @@ public sealed class FormulaComparisonsTests
     [InlineData(nameof(FormulaType.Text), "true", "'true'", "Cannot compare [boolean] with [text]: True and 'true'")]
     [InlineData(nameof(FormulaType.Number), "null", "1", "Cannot convert [null] to [number]: None")]
     public void AnOperandThatCannotTakeTheTypeFails(string wanted, string a, string b, string expected) =>
-        Assert.All(Signs, sign => Assert.Equal(expected, Compare(a, sign, b, Enum.Parse<FormulaType>(wanted))));
+        Assert.All(Signs, sign => Assert.StartsWith(expected, Compare(a, sign, b, Enum.Parse<FormulaType>(wanted)), StringComparison.Ordinal));
 
     [Fact]
     public void AFailedOperandIsTheResult()

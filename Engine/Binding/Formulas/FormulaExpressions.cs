@@ -24,17 +24,19 @@ internal abstract class FormulaExpression(int id, FormulaOrigin origin, FormulaS
     public Value Cite(Value value) => Value.FromFailure(Cite(value.AsFailure));
 
     /// <inheritdoc cref="Cite(Value)"/>
-    public Failure Cite(Failure failure)
-    {
-        if (failure.Expression is not null || !failure.TakesContext)
-        {
-            return failure;
-        }
+    public Failure Cite(Failure failure) => failure.Expression is null && failure.TakesContext
+        ? Around(failure, $"Error computing expression [{Text}]: {failure.Reason}")
+        : failure;
 
-        string text = FormulaPrinter.Print(Syntax, shortensVectors: true);
-        return failure.Around(
-            $"Error computing expression [{text}]: {failure.Reason}", new SourceLocation(origin.Source, Span), text);
-    }
+    /// <summary>A failure that says itself what it is about, at the place of this node.</summary>
+    public Value Locate(Value value) => value.AsFailure.Expression is null && value.AsFailure.TakesContext
+        ? Value.FromFailure(Around(value.AsFailure, value.AsFailure.Reason))
+        : value;
+
+    private string Text => FormulaPrinter.Print(Syntax, shortensVectors: true);
+
+    private Failure Around(Failure failure, string reason) =>
+        failure.Around(reason, new SourceLocation(origin.Source, Span), Text);
 }
 
 /// <summary>What the nodes of one formula share.</summary>

@@ -64,6 +64,6 @@ internal static class FormulaTargets
         return result.IsFailure ? bound.Cite(result) : result;
     }
 
-    public static Value NotFound(BoundFormulaCall bound) => Value.FromFailure(Failure.Error(
-        $"Function [{bound.Name}] with [{bound.Arguments.Length}] parameter(s) not found"));
+    public static Value NotFound(BoundFormulaCall bound) =>
+        bound.Locate(Value.Fail($"Function [{bound.Name}] with [{bound.Arguments.Length}] parameter(s) not found"));
 }

@@ -28,7 +28,8 @@ internal sealed class InputNode(BoundInput bound) : ExpressionNode
 internal static class FormulaInputValues
 {
     /// <summary>What a provider threw cites the variable; that there is no value says so itself.</summary>
-    public static Value Fail(BoundInput bound, Value failure) => failure.AsFailure.Cause is null ? failure : bound.Cite(failure);
+    public static Value Fail(BoundInput bound, Value failure) =>
+        failure.AsFailure.Cause is null ? bound.Locate(failure) : bound.Cite(failure);
 }
 
 /// <summary>An assigned name or an element.</summary>

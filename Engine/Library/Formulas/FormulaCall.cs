@@ -27,6 +27,9 @@ public sealed class FormulaCall
     /// <summary>Where a datetime without offset is.</summary>
     public TimeZoneInfo Zone => _context.Formulas.Zone;
 
+    /// <summary>The value of another variable in this evaluation, or no value.</summary>
+    internal FormulaValue Read(FormulaVariable? variable) => variable is null ? default : FormulaValue.Of(variable.Read(_context));
+
     /// <summary>Cancelled when the host cancels the evaluation.</summary>
     public CancellationToken CancellationToken => _context.Cancellation;
 }

@@ -55,3 +55,41 @@ public sealed class FormulaProviders
     /// <summary>The entry of a name that has a provider now; otherwise null.</summary>
     internal FormulaVariable? Find(string name) => _table.Find(name);
 }
+
+/// <summary>Ways to make providers.</summary>
+public static class FormulaProviderExtensions
+{
+    /// <summary>
+    /// A provider that asks this one once for all evaluations and keeps what it gives, for values that do not change while the
+    /// program runs. What throws or gives no value is asked again.
+    /// </summary>
+    public static FormulaProvider Cached(this FormulaProvider provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        var asking = new Lock();
+        object? known = null;
+        return call =>
+        {
+            if (Volatile.Read(ref known) is FormulaValue value)
+            {
+                return value;
+            }
+
+            lock (asking)
+            {
+                if (known is FormulaValue other)
+                {
+                    return other;
+                }
+
+                FormulaValue asked = provider(call);
+                if (!asked.Value.IsUnsetOrNull && !asked.Value.IsFailure)
+                {
+                    Volatile.Write(ref known, asked);
+                }
+
+                return asked;
+            }
+        };
+    }
+}

@@ -6,6 +6,7 @@ internal sealed class FormulaRegistries
     private FormulaFunctions? _functions;
     private FormulaVariables? _variables;
     private FormulaProviders? _providers;
+    private Func<string, object?>? _supplier;
     private int _version;
 
     public FormulaFunctions Functions =>
@@ -30,5 +31,26 @@ internal sealed class FormulaRegistries
     public FormulaFunction? FindFunction(string name, int arity) => _functions?.Find(name, arity);
 
     /// <summary>The provider of a name, or else its value; null when it has neither now.</summary>
-    public FormulaVariable? FindVariable(string name) => _providers?.Find(name) ?? _variables?.Find(name);
+    public FormulaVariable? FindVariable(string name) =>
+        Volatile.Read(ref _supplier) is { } supplier ? Supplied(name, supplier) : FindOwnVariable(name);
+
+    /// <summary>Knows values by name, before providers and variables; null for none.</summary>
+    public Func<string, object?>? Supplier
+    {
+        get => Volatile.Read(ref _supplier);
+        set
+        {
+            Volatile.Write(ref _supplier, value);
+            Change();
+        }
+    }
+
+    private FormulaVariable? FindOwnVariable(string name) => _providers?.Find(name) ?? _variables?.Find(name);
+
+    private FormulaVariable Supplied(string name, Func<string, object?> supplier)
+    {
+        var variable = new FormulaVariable(name);
+        variable.Write(default, call => supplier(name) is { } value ? FormulaValue.From(value) : call.Read(FindOwnVariable(name)));
+        return variable;
+    }
 }

@@ -129,7 +129,8 @@ internal static class FormulaComparisons
         }
 
         (string left, string right) = (FormulaTypes.NameOf(a), FormulaTypes.NameOf(b));
-        string reason = a.IsList && b.IsList ? "vectors have no order" : $"Cannot convert [{left}] to [{right}]";
-        return Value.Fail($"Cannot compare [{left}] with [{right}]: {Formatting.Show(a)} and {Formatting.Show(b)}; {reason}");
+        string order = a.IsList && b.IsList ? " by order" : "";
+        string reason = left == right ? "" : $"; Cannot convert [{left}] to [{right}]";
+        return Value.Fail($"Cannot compare [{left}] with [{right}]{order}: {Formatting.Show(a)} and {Formatting.Show(b)}{reason}");
     }
 }
