@@ -9,7 +9,8 @@ $PSNativeCommandUseErrorActionPreference = $false
 $configuration = 'Release'
 $artifacts = Join-Path $PSScriptRoot 'artifacts'
 $minimumCoverage = 85
-$backendFile = Join-Path $artifacts 'backend/UseFastExpressionCompiler'
+# What the library can do without. The property of MSBuild that turns one on is Use and the name without .Core.
+$optionalPackages = 'FastExpressionCompiler', 'DynamicExpresso.Core'
 # Asking takes 1.5 s, and 4 s on a busy machine of two cores; a network that does not answer is not waited for longer than this.
 $probeSeconds = 8
 
@@ -55,57 +56,91 @@ function Invoke-Build([string] $Project) {
     return Invoke-Quietly @('build', $path, '--configuration', $configuration, '--nologo', '--verbosity', 'quiet')
 }
 
-# Whether the package FastExpressionCompiler can be had; asked in a folder of its own, so that the build's state stays.
-function Test-Backend {
+# MSBuild reads properties from the environment.
+function Get-Property([string] $Package) {
+    return 'Use' + ($Package -replace '\.Core$', '')
+}
+
+function Get-Choice([string] $Package) {
+    return [Environment]::GetEnvironmentVariable((Get-Property $Package))
+}
+
+# Null takes the variable away.
+function Set-Choice([string] $Package, $Choice) {
+    Set-Item "env:$(Get-Property $Package)" $Choice
+}
+
+function Get-AnswerFile([string] $Package) {
+    return Join-Path $artifacts "optional/$Package/answer"
+}
+
+# Asks whether a package can be had, in a folder of its own, so that the build's state stays.
+function Start-Probe([string] $Package) {
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
     $arguments = @(
-        'restore', (Join-Path $PSScriptRoot 'Engine'), '--verbosity', 'quiet', '-p:UseFastExpressionCompiler=true',
-        "-p:MSBuildProjectExtensionsPath=$artifacts/backend/")
+        'restore', (Join-Path $PSScriptRoot 'Engine'), '--verbosity', 'quiet', "-p:$(Get-Property $Package)=true",
+        "-p:MSBuildProjectExtensionsPath=$artifacts/optional/$Package/")
     foreach ($argument in $arguments) { $start.ArgumentList.Add($argument) }
     $start.Environment['NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT'] = '1'
     # What it prints is a few lines, which the pipes hold; nobody reads them.
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true
-    $probe = [System.Diagnostics.Process]::Start($start)
-    if (-not $probe.WaitForExit($probeSeconds * 1000)) {
-        $probe.Kill($true)
+    return @{ Package = $Package; Process = [System.Diagnostics.Process]::Start($start) }
+}
+
+function Test-Probe([System.Diagnostics.Process] $Probe) {
+    if (-not $Probe.WaitForExit($probeSeconds * 1000)) {
+        $Probe.Kill($true)
         return $false
     }
 
-    return $probe.ExitCode -eq 0
+    return $Probe.ExitCode -eq 0
 }
 
 function Get-PackageSources {
     return "$env:NUGET_PACKAGES $env:RestoreAdditionalProjectSources"
 }
 
-# UseFastExpressionCompiler is for MSBuild, which reads properties from the environment. One given by the caller stands.
-function Select-Backend {
-    if ($env:UseFastExpressionCompiler) { return }
-    $env:UseFastExpressionCompiler = if (Test-Backend) { 'true' } else { 'false' }
-    New-Item -ItemType Directory -Force (Split-Path $backendFile) | Out-Null
-    Set-Content $backendFile "$(Get-PackageSources) $env:UseFastExpressionCompiler" -NoNewline
+# The packages that nothing was said about are asked for at the same time. A property given by the caller stands.
+function Select-Packages {
+    $probes = @($optionalPackages | Where-Object { -not (Get-Choice $_) } | ForEach-Object { Start-Probe $_ })
+    foreach ($probe in $probes) {
+        $choice = if (Test-Probe $probe.Process) { 'true' } else { 'false' }
+        Set-Choice $probe.Package $choice
+        $file = Get-AnswerFile $probe.Package
+        New-Item -ItemType Directory -Force (Split-Path $file) | Out-Null
+        Set-Content $file "$(Get-PackageSources) $choice" -NoNewline
+    }
 }
 
 # What the last command found with the same package sources serves here, so that a component starts without asking again.
-function Restore-Backend {
-    $last = if (Test-Path $backendFile) { Get-Content $backendFile -Raw } else { '' }
-    if (-not $env:UseFastExpressionCompiler -and $last -match '^(.*) (true|false)$' -and $Matches[1] -ceq (Get-PackageSources)) {
-        $env:UseFastExpressionCompiler = $Matches[2]
+function Restore-Packages {
+    foreach ($package in $optionalPackages) {
+        $file = Get-AnswerFile $package
+        $last = if (Test-Path $file) { Get-Content $file -Raw } else { '' }
+        if (-not (Get-Choice $package) -and $last -match '^(.*) (true|false)$' -and $Matches[1] -ceq (Get-PackageSources)) {
+            Set-Choice $package $Matches[2]
+        }
     }
 
-    Select-Backend
+    Select-Packages
 }
 
-function Write-Backend {
-    $backend = if ($env:UseFastExpressionCompiler -eq 'true') { 'FastExpressionCompiler' } else {
-        'LambdaExpression.Compile (the package FastExpressionCompiler is off or cannot be restored)'
+# What a package is for, its name, and what there is without it.
+function Write-Package([string] $Purpose, [string] $Package, [string] $Without) {
+    $used = if ((Get-Choice $Package) -eq 'true') { $Package } else {
+        "$Without (the package $Package is off or cannot be restored)"
     }
-    [Console]::Error.WriteLine("Backend: $backend")
+    [Console]::Error.WriteLine("${Purpose}: $used")
+}
+
+function Write-Packages {
+    Write-Package 'Backend' 'FastExpressionCompiler' 'LambdaExpression.Compile'
+    Write-Package 'C# text as functions of formulas' 'DynamicExpresso.Core' 'none'
 }
 
 function Invoke-Run {
-    Restore-Backend
+    Restore-Packages
     if (-not (Invoke-Build 'Engine.Cli')) { exit 1 }
     dotnet (Join-Path $PSScriptRoot "Engine.Cli/bin/$configuration/net10.0/quantum.dll") run @rest
     exit $LASTEXITCODE
@@ -193,17 +228,18 @@ function Invoke-Pack {
     Get-ChildItem $packages | ForEach-Object { Write-Output $_.Name }
 }
 
-# The variable would stay in the session that called the script.
-$given = $env:UseFastExpressionCompiler
+# The variables would stay in the session that called the script.
+$given = @{}
+foreach ($package in $optionalPackages) { $given[$package] = Get-Choice $package }
 try {
     switch ($verb) {
         'run' { Assert-Sdk; Invoke-Run }
-        'test' { Assert-Sdk; Select-Backend; Write-Backend; Invoke-Test }
-        'fuzz' { Assert-Sdk; Select-Backend; Write-Backend; Invoke-Fuzz }
-        'bench' { Assert-Sdk; Select-Backend; Write-Backend; Invoke-Bench }
-        'pack' { Assert-Sdk; Select-Backend; Write-Backend; Invoke-Pack }
+        'test' { Assert-Sdk; Select-Packages; Write-Packages; Invoke-Test }
+        'fuzz' { Assert-Sdk; Select-Packages; Write-Packages; Invoke-Fuzz }
+        'bench' { Assert-Sdk; Select-Packages; Write-Packages; Invoke-Bench }
+        'pack' { Assert-Sdk; Select-Packages; Write-Packages; Invoke-Pack }
         default { Show-Usage; exit 2 }
     }
 } finally {
-    $env:UseFastExpressionCompiler = $given
+    foreach ($package in $optionalPackages) { Set-Choice $package $given[$package] }
 }

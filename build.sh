@@ -6,7 +6,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 configuration=Release
 artifacts=$root/artifacts
 minimum_coverage=85
-backend_file=$artifacts/backend/UseFastExpressionCompiler
+# What the library can do without. The property of MSBuild that turns one on is Use and the name without .Core.
+optional_packages="FastExpressionCompiler DynamicExpresso.Core"
 # Asking takes 1.5 s, and 4 s on a busy machine of two cores; a network that does not answer is not waited for longer than this.
 probe_seconds=8
 
@@ -45,32 +46,52 @@ build() {
   quietly dotnet build "$root/$1" --configuration "$configuration" --nologo --verbosity quiet
 }
 
-# Ends a command that takes longer than so many seconds.
+# Ends a command that takes longer than so many seconds, which is a failure: dotnet ends on TERM as if it had succeeded.
 within() {
   local seconds=$1 pid watch status=0
   shift
   "$@" </dev/null >/dev/null 2>&1 &
   pid=$!
-  (sleep "$seconds"; kill "$pid") </dev/null >/dev/null 2>&1 &
+  (sleep "$seconds"; kill -KILL "$pid") </dev/null >/dev/null 2>&1 &
   watch=$!
   { wait "$pid" || status=$?; } 2>/dev/null
   kill "$watch" 2>/dev/null || true
   return "$status"
 }
 
-# Whether the package FastExpressionCompiler can be had; asked in a folder of its own, so that the build's state stays.
-can_restore_backend() {
-  NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=1 within "$probe_seconds" dotnet restore "$root/Engine" --verbosity quiet \
-    -p:UseFastExpressionCompiler=true -p:MSBuildProjectExtensionsPath="$artifacts/backend/"
+# The property of MSBuild that turns a package on; MSBuild reads properties from the environment.
+property_of() {
+  echo "Use${1%.Core}"
 }
 
-# UseFastExpressionCompiler is for MSBuild, which reads properties from the environment. One given by the caller stands.
-choose_backend() {
-  [ -z "${UseFastExpressionCompiler:-}" ] || return 0
-  export UseFastExpressionCompiler=false
-  if can_restore_backend; then UseFastExpressionCompiler=true; fi
-  mkdir -p "$artifacts/backend"
-  printf '%s %s' "$(package_sources)" "$UseFastExpressionCompiler" >"$backend_file"
+# Whether a package can be had; asked in a folder of its own, so that the build's state stays.
+can_restore() {
+  NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=1 within "$probe_seconds" dotnet restore "$root/Engine" --verbosity quiet \
+    "-p:$(property_of "$1")=true" -p:MSBuildProjectExtensionsPath="$artifacts/optional/$1/"
+}
+
+# Keeps the answer beside the package sources that it is valid for.
+ask_for() {
+  local answer=false
+  if can_restore "$1"; then answer=true; fi
+  mkdir -p "$artifacts/optional/$1"
+  printf '%s %s' "$(package_sources)" "$answer" >"$artifacts/optional/$1/answer"
+}
+
+# The packages that nothing was said about are asked for at the same time. A property given by the caller stands.
+choose_packages() {
+  local package property asked="" answer
+  for package in $optional_packages; do
+    property=$(property_of "$package")
+    [ -z "${!property:-}" ] || continue
+    asked="$asked $package"
+    ask_for "$package" &
+  done
+  wait
+  for package in $asked; do
+    answer=$(<"$artifacts/optional/$package/answer")
+    export "$(property_of "$package")=${answer##* }"
+  done
 }
 
 package_sources() {
@@ -78,25 +99,37 @@ package_sources() {
 }
 
 # What the last command found with the same package sources serves here, so that a component starts without asking again.
-remember_backend() {
-  local last=""
-  [ ! -e "$backend_file" ] || last=$(<"$backend_file")
-  if [ -z "${UseFastExpressionCompiler:-}" ] && [ "${last% *}" = "$(package_sources)" ]; then
-    export UseFastExpressionCompiler=${last##* }
-  fi
-  choose_backend
+remember_packages() {
+  local package property last
+  for package in $optional_packages; do
+    property=$(property_of "$package")
+    last=""
+    [ ! -e "$artifacts/optional/$package/answer" ] || last=$(<"$artifacts/optional/$package/answer")
+    if [ -z "${!property:-}" ] && [ "${last% *}" = "$(package_sources)" ]; then
+      export "$property=${last##* }"
+    fi
+  done
+  choose_packages
 }
 
-say_backend() {
-  if [ "$UseFastExpressionCompiler" = true ]; then
-    echo "Backend: FastExpressionCompiler" >&2
+# What a package is for, its name, and what there is without it.
+say_package() {
+  local property
+  property=$(property_of "$2")
+  if [ "${!property}" = true ]; then
+    echo "$1: $2" >&2
   else
-    echo "Backend: LambdaExpression.Compile (the package FastExpressionCompiler is off or cannot be restored)" >&2
+    echo "$1: $3 (the package $2 is off or cannot be restored)" >&2
   fi
+}
+
+say_packages() {
+  say_package "Backend" FastExpressionCompiler "LambdaExpression.Compile"
+  say_package "C# text as functions of formulas" DynamicExpresso.Core "none"
 }
 
 run() {
-  remember_backend
+  remember_packages
   build Engine.Cli
   exec dotnet "$root/Engine.Cli/bin/$configuration/net10.0/quantum.dll" run "$@"
 }
@@ -183,9 +216,9 @@ verb=${1:-}
 shift || true
 case "$verb" in
   run) require_sdk; run "$@" ;;
-  test) require_sdk; choose_backend; say_backend; test_all ;;
-  fuzz) require_sdk; choose_backend; say_backend; fuzz "$@" ;;
-  bench) require_sdk; choose_backend; say_backend; bench "$@" ;;
-  pack) require_sdk; choose_backend; say_backend; pack ;;
+  test) require_sdk; choose_packages; say_packages; test_all ;;
+  fuzz) require_sdk; choose_packages; say_packages; fuzz "$@" ;;
+  bench) require_sdk; choose_packages; say_packages; bench "$@" ;;
+  pack) require_sdk; choose_packages; say_packages; pack ;;
   *) usage >&2; exit 2 ;;
 esac

@@ -78,6 +78,27 @@ public sealed class FormulaFunctions
         Register(name, static (name, lambda) => new LambdaFunction(name, lambda), function);
 
     /// <summary>
+    /// Adds a function written as C# text, a lambda whose parameters have types: <c>(decimal x, int n) => x * 0.2m / n</c>.
+    /// Its body is one expression of numbers, texts, dates, times and <see cref="Math"/>; it creates no objects, assigns
+    /// nothing and reaches no other types. The engine may place it inside compiled code.
+    /// </summary>
+    /// <remarks>
+    /// Needs the package DynamicExpresso.Core, which is in a build of the engine with the MSBuild property
+    /// <c>UseDynamicExpresso=true</c>. The text is code: it always ends, but its time and memory are not limited.
+    /// </remarks>
+    /// <exception cref="FormulaConfigurationException">
+    /// The text cannot be read, and the message says where and why; or this build is without the package.
+    /// </exception>
+    /// <inheritdoc cref="Add{TResult}(string, Func{TResult})"/>
+    [RequiresUnreferencedCode("Trimming may have removed members that the text names; add a delegate or an expression.")]
+    public void AddCSharp(string name, string text)
+    {
+        FormulaNames.CheckFunction(name);
+        ArgumentNullException.ThrowIfNull(text);
+        Add(name, CSharpFunctions.Parse(name, text));
+    }
+
+    /// <summary>
     /// Adds the public static methods of a class, under their names in camelCase, except those that return nothing.
     /// </summary>
     /// <exception cref="FormulaConfigurationException">
