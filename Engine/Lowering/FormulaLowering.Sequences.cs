@@ -72,34 +72,41 @@ internal sealed partial class FormulaLowering
 
     private ParameterExpression EmitCalled(BoundFormulaCall call)
     {
-        Expression[] arguments = Array.ConvertAll(call.Arguments, argument => (Expression)Temp(EmitValue(argument)));
-        ParameterExpression target = Temp(Methods.Call(
-            typeof(FormulaAccess), nameof(FormulaAccess.TargetOf), _frame.RunContext, Expression.Constant(call.Site)));
+        Expression[] arguments = Array.ConvertAll(call.Arguments, argument => IsNumber(argument) ? EmitValue(argument) : Temp(EmitValue(argument)));
         if (_profile?.SeenAt(call.Site) is { Lambda: { } lambda } seen && InlinedLambda.CanInline(lambda, arguments.Length))
         {
-            ParameterExpression result = EmitInlined(lambda, seen.Identity, target, arguments);
-            List<Expression> otherwise = Capture(() => Emit(Expression.Assign(result, EmitTargetCall(call, target, arguments))));
+            ParameterExpression result = EmitInlined(lambda, call, seen.Identity, arguments);
+            List<Expression> otherwise = Capture(() => Emit(Expression.Assign(result, EmitTargetCall(call, arguments))));
             Emit(Expression.IfThen(Methods.Call(typeof(FormulaFast), nameof(FormulaFast.IsUnset), result), Sequence(otherwise)));
             return result;
         }
 
-        return EmitTargetCall(call, target, arguments);
+        return EmitTargetCall(call, arguments);
     }
 
-    // The body of the lambda, where the call still reaches it and its numbers are small; otherwise the result is unset.
-    private ParameterExpression EmitInlined(
-        LambdaExpression lambda, object identity, ParameterExpression target, Expression[] arguments)
+    private static bool IsNumber(BoundExpression expression) => expression is BoundLiteral literal && FormulaFast.IsPlain(literal.Value);
+
+    // The body of the lambda, where the call still reaches it and its numbers are small; otherwise the result is unset. Which function
+    // a call reaches does not change during an evaluation.
+    private ParameterExpression EmitInlined(LambdaExpression lambda, BoundFormulaCall call, object identity, Expression[] arguments)
     {
+        ParameterExpression isSame = NewLocal(typeof(bool), "same");
+        _opening.Add(Expression.Assign(
+            isSame, Methods.Call(typeof(FormulaAccess), nameof(FormulaAccess.Is), TargetOf(call), Constant(identity))));
         ParameterExpression result = NewLocal(typeof(Value), "t");
         Emit(Expression.Assign(result, Expression.Default(typeof(Value))));
-        List<Expression> body = Capture(() => InlinedLambda.Emit(lambda, arguments, result, _code, _locals));
-        Expression isSame = Methods.Call(typeof(FormulaAccess), nameof(FormulaAccess.Is), target, Constant(identity));
+        bool[] arePlain = Array.ConvertAll(call.Arguments, IsNumber);
+        List<Expression> body = Capture(() => InlinedLambda.Emit(lambda, arguments, arePlain, result, _code, _locals));
         Emit(Expression.IfThen(isSame, Sequence(body)));
         return result;
     }
 
-    private ParameterExpression EmitTargetCall(BoundFormulaCall call, ParameterExpression target, Expression[] arguments)
+    private MethodCallExpression TargetOf(BoundFormulaCall call) => Methods.Call(
+        typeof(FormulaAccess), nameof(FormulaAccess.TargetOf), _frame.RunContext, Expression.Constant(call.Site));
+
+    private ParameterExpression EmitTargetCall(BoundFormulaCall call, Expression[] arguments)
     {
+        ParameterExpression target = Temp(TargetOf(call));
         ParameterExpression missing = NewLocal(typeof(Value), "t");
         List<Expression> notFound = Capture(() =>
         {

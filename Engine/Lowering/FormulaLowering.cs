@@ -25,6 +25,9 @@ internal sealed partial class FormulaLowering
     private readonly Dictionary<int, ParameterExpression> _slots = [];
     private List<Expression> _code = [];
 
+    // What is found out once in an evaluation, before its first statement.
+    private readonly List<Expression> _opening = [];
+
     // The inputs whose local is set wherever the code has come from.
     private HashSet<int> _known = [];
 
@@ -57,7 +60,7 @@ internal sealed partial class FormulaLowering
         frame.Finish(_code);
         _locals.AddRange(frame.Locals);
         return Expression.Lambda<UnitEntry>(
-            Expression.Block(typeof(ExitStatus), _locals, _code), $"Formula {request.Unit.Name}", [frame.Run, frame.Slots]);
+            Expression.Block(typeof(ExitStatus), _locals, [.. _opening, .. _code]), $"Formula {request.Unit.Name}", [frame.Run, frame.Slots]);
     }
 
     private void EmitStatement(BoundStatement statement)

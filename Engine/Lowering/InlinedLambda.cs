@@ -25,9 +25,16 @@ internal sealed class InlinedLambda
         (IsNumber(lambda.Body) || IsTest(lambda.Body));
 
     /// <summary>Writes the body; the result stays unset where the function has to be called.</summary>
+    /// <param name="lambda">The lambda.</param>
+    /// <param name="arguments">Its arguments, which may be read more than once.</param>
+    /// <param name="arePlain">Those that are known to be small decimals.</param>
+    /// <param name="result">Takes the value.</param>
+    /// <param name="code">Takes the statements.</param>
+    /// <param name="locals">Takes the locals.</param>
     public static void Emit(
         LambdaExpression lambda,
         Expression[] arguments,
+        bool[] arePlain,
         ParameterExpression result,
         List<Expression> code,
         List<ParameterExpression> locals)
@@ -36,7 +43,10 @@ internal sealed class InlinedLambda
         for (int i = 0; i < arguments.Length; i++)
         {
             inlined._arguments.Add(lambda.Parameters[i], arguments[i]);
-            inlined.GiveUpIf(Expression.Not(Fast(nameof(FormulaFast.IsPlain), arguments[i])));
+            if (!arePlain[i])
+            {
+                inlined.GiveUpIf(Expression.Not(Fast(nameof(FormulaFast.IsPlain), arguments[i])));
+            }
         }
 
         Expression value = lambda.Body.Type == typeof(bool)

@@ -13,13 +13,14 @@ internal sealed class FunctionProvider
     private static readonly ConditionalWeakTable<Type, FunctionProvider> OfObjects = [];
 
     private readonly ProvidedFunction[] _functions;
-    private readonly FrozenDictionary<(string Name, int Arity), int> _indexes;
+    private readonly FrozenDictionary<string, int[]> _indexes;
 
     private FunctionProvider(Type type, BindingFlags kind)
     {
         _functions = FunctionsOf(type, kind);
         _indexes = Enumerable.Range(0, _functions.Length)
-            .ToFrozenDictionary(i => (_functions[i].Name, _functions[i].Arity));
+            .GroupBy(i => _functions[i].Name)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
         HidesBuiltIns = _functions.Any(function => BuiltInFunction.Find(function.Name, function.Arity) is not null);
     }
 
@@ -37,7 +38,21 @@ internal sealed class FunctionProvider
         OfObjects.GetValue(type, static t => new FunctionProvider(t, BindingFlags.Static | BindingFlags.Instance));
 
     /// <summary>The position of a function, or -1.</summary>
-    public int IndexOf(string name, int arity) => _indexes.TryGetValue((name, arity), out int index) ? index : -1;
+    public int IndexOf(string name, int arity)
+    {
+        if (_indexes.TryGetValue(name, out int[]? overloads))
+        {
+            foreach (int index in overloads)
+            {
+                if (_functions[index].Arity == arity)
+                {
+                    return index;
+                }
+            }
+        }
+
+        return -1;
+    }
 
     private static ProvidedFunction[] FunctionsOf(Type type, BindingFlags kind)
     {
