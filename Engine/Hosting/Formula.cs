@@ -141,10 +141,6 @@ public sealed partial class Formula
     {
         public override FormulaScope Create() => formula.CreateScope(context);
 
-        public override bool Return(FormulaScope scope)
-        {
-            scope.ClearAll();
-            return true;
-        }
+        public override bool Return(FormulaScope scope) => scope.TryReset();
     }
 }

@@ -55,8 +55,10 @@ public sealed class FormulaScope
     /// <see cref="FormulaProvider"/>, which is asked when the variable is first read in an evaluation.
     /// </param>
     /// <exception cref="FormulaConfigurationException">The value is null, or of a type that formulas do not have.</exception>
+    /// <exception cref="InvalidOperationException">What the scope calls sets it.</exception>
     public void Set<T>(string name, T value)
     {
+        ThrowIfRunning();
         int index = IndexOf(name);
         if (index >= 0)
         {
@@ -81,6 +83,7 @@ public sealed class FormulaScope
     /// </param>
     public void SetAll(object? variables)
     {
+        ThrowIfRunning();
         if (variables is null)
         {
             return;
@@ -99,6 +102,7 @@ public sealed class FormulaScope
     /// <summary>Takes the value of a variable away; the contexts are asked for it again.</summary>
     public void Clear(string name)
     {
+        ThrowIfRunning();
         int index = IndexOf(name);
         if (index >= 0)
         {
@@ -110,8 +114,22 @@ public sealed class FormulaScope
     /// <summary>Takes all values away.</summary>
     public void ClearAll()
     {
+        ThrowIfRunning();
         Array.Clear(_frame);
         _activation.UnsetAll();
+    }
+
+    /// <summary>Makes the scope as it was when it was new; false for one that an exception of the engine itself has left.</summary>
+    internal bool TryReset()
+    {
+        if (_isRunning)
+        {
+            return false;
+        }
+
+        ClearAll();
+        _run.Budget.Stop();
+        return true;
     }
 
     /// <inheritdoc cref="Formula.Evaluate(object?, FormulaContext?, CancellationToken)"/>
@@ -142,11 +160,7 @@ public sealed class FormulaScope
     // The result is where the formula leaves it, in the first slot.
     private ref Value RunInFrame(CancellationToken cancellation)
     {
-        if (_isRunning)
-        {
-            ThrowRunning();
-        }
-
+        ThrowIfRunning();
         _isRunning = true;
         _activation.Start(_frame);
         _run.Restart(cancellation);
@@ -284,6 +298,15 @@ public sealed class FormulaScope
     private Dictionary<string, object?> Read(FormulaSlot[] slots) =>
         slots.ToDictionary(slot => slot.Name, slot => DotNetValues.ToDotNet(_frame[slot.Slot]));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ThrowIfRunning()
+    {
+        if (_isRunning)
+        {
+            ThrowRunning();
+        }
+    }
+
     private static void ThrowRunning() => throw new InvalidOperationException(
-        "The scope is being evaluated. A scope serves one thread at a time, and cannot be evaluated by what it calls; make another.");
+        "The scope is being evaluated. A scope serves one thread at a time, and cannot be used by what it calls; make another.");
 }
