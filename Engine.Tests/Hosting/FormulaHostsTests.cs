@@ -116,6 +116,38 @@ public sealed class FormulaHostsTests : EngineFixture
     }
 
     [Fact]
+    public void AComponentAndAFormulaThatCallEachOtherEndAtTheDepthOfCalls()
+    {
+        FormulaContext context = new(Engine);
+        Formula formula = Engine.ParseFormula("f(n + 1)", new FormulaOptions { Context = context });
+        Engine.Functions.Add("g", formula, "n");
+        context.Functions.AddComponent(Parse(
+            "<q:function name=\"f\"><q:param name=\"n\"/><q:return value=\"{g(n)}\"/></q:function>"));
+        QuantumException exception = Assert.ThrowsAny<QuantumException>(() => formula.Evaluate(new { n = 1 }));
+        Assert.Contains("exceeds the call depth", exception.Message[^2_000..]);
+    }
+
+    [Fact]
+    public void TheStepsOfAFormulaAreChargedToTheComponentThatCallsIt()
+    {
+        Options.Limits = new ExecutionLimits { MaxSteps = 300 };
+        Engine.Functions.Add("g", Engine.ParseFormula("S[v](1)"), "v");
+        Component component = Parse(
+            "<q:loop type=\"range\" var=\"i\" from=\"1\" to=\"20\"><q:set name=\"x\" value=\"{g(v)}\"/></q:loop>");
+        component.Run(new { v = Array.Empty<int>() });
+        Assert.Throws<QuantumLimitException>(() => component.Run(new { v = Enumerable.Range(0, 20).ToArray() }));
+    }
+
+    [Fact]
+    public void ALimitOfAFormulaInAComponentIsALimit()
+    {
+        Options.Limits = new ExecutionLimits { MaxSteps = 100 };
+        Engine.Functions.Add("g", Engine.ParseFormula("S[v](S[v](1))"), "v");
+        Assert.Throws<QuantumLimitException>(
+            () => Parse("<q:return value=\"{g(v)}\"/>").Run(new { v = Enumerable.Range(0, 50).ToArray() }));
+    }
+
+    [Fact]
     public void AFormulaKeepsNoContextAlive()
     {
         UseTier("compiled");

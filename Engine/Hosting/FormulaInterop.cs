@@ -59,9 +59,10 @@ public static class FormulaInterop
                 scope.SetValue(names[i], arguments[i]);
             }
 
-            return FormulaExchange.ToComponent(scope.Run(context.Cancellation));
+            Value value = scope.RunWithin(context);
+            return value.IsFailure ? value : FormulaExchange.ToComponent(value);
         }
-        catch (Exception exception) when (exception is QuantumException or FormulaConfigurationException)
+        catch (FormulaConfigurationException exception)
         {
             return Value.FromFailure(Failure.Error(exception.Message, cause: exception.InnerException));
         }
@@ -83,7 +84,7 @@ public static class FormulaInterop
             Activation outer = run.Activation;
             StackMark mark = run.Stack.Mark;
             int size = component.Bound.Variables.Size;
-            run.Enter(component, size);
+            run.EnterFromFormula(component, size);
             Value result = Invoke(arguments, run);
             run.Stack.Pop(mark, size);
             run.Activation = outer;

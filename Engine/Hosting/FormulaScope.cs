@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Quantum.Engine.Binding;
 using Quantum.Engine.Binding.Formulas;
+using Quantum.Engine.Library;
 using Quantum.Engine.Library.Formulas;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Values;
@@ -178,6 +179,35 @@ public sealed class FormulaScope
 
         _isRunning = false;
         return ref frame;
+    }
+
+    /// <summary>
+    /// As <see cref="Run"/> for a function of another run: its calls are as deep as they are there, its steps are charged there, and
+    /// a failure is a value.
+    /// </summary>
+    internal Value RunWithin(CallContext outer)
+    {
+        _run.CallDepth = outer is RunContext { CallDepth: var depth } ? depth : 0;
+        try
+        {
+            Value value = Run(outer.Cancellation);
+            return outer.Work.Charge(Steps) is { } refused ? Value.FromFailure(refused) : value;
+        }
+        catch (OperationCanceledException exception)
+        {
+            return Value.FromFailure(Failure.Cancelled(exception));
+        }
+        catch (QuantumException exception)
+        {
+            return outer.Work.Charge(exception.Steps) is { } refused ? Value.FromFailure(refused)
+                : Value.FromFailure(exception is QuantumLimitException
+                    ? Failure.Limit(exception.Message)
+                    : Failure.Error(exception.Message, cause: exception.InnerException));
+        }
+        finally
+        {
+            _run.CallDepth = 0;
+        }
     }
 
     internal Value ReadSlot(int slot) => _frame[slot];

@@ -25,6 +25,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     private int _leaves;
     private DateTimeOffset _instant;
     private bool _hasInstant;
+    private bool _hasRunComponents;
 
     public EngineContext Engine { get; } = engine;
 
@@ -130,6 +131,13 @@ internal sealed class RunContext(EngineContext engine) : CallContext
         _activation = new Activation { Code = code, Frame = Stack.Newest(size) };
     }
 
+    /// <summary>As <see cref="Enter"/> for a function of a component that a formula calls.</summary>
+    public void EnterFromFormula(ComponentCode code, int size)
+    {
+        _hasRunComponents = true;
+        Enter(code, size);
+    }
+
     /// <summary>Drops all that belongs to the run.</summary>
     public void Stop()
     {
@@ -158,7 +166,26 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     public void Restart(CancellationToken cancellation)
     {
         _hasInstant = false;
+        if (_hasRunComponents)
+        {
+            ForgetComponents();
+        }
+
         Budget.Restart(cancellation);
+    }
+
+    // Scopes and components are those of one evaluation.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ForgetComponents()
+    {
+        _hasRunComponents = false;
+        _resolved.Clear();
+        _path.Clear();
+        _reported = null;
+        _extras = null;
+        _scopes = null;
+        LeftAt = null;
+        GaveUpAt = null;
     }
 
     public RunScopes? FindScopes() => _scopes;
