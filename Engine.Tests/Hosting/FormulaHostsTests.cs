@@ -115,6 +115,26 @@ public sealed class FormulaHostsTests : EngineFixture
         Assert.Equal(0m, formula.Evaluate(new { n = 0 }, context));
     }
 
+    [Theory]
+    [MemberData(nameof(Tiers))]
+    public void ASequenceEndsSoonAfterItIsCancelled(string tier)
+    {
+        UseTier(tier);
+        using var source = new CancellationTokenSource();
+        FormulaContext context = new(Engine);
+        int calls = 0;
+        context.Functions.Add("stop", (int x) =>
+        {
+            calls++;
+            source.Cancel();
+            return x;
+        });
+        Formula formula = Engine.ParseFormula("S[v](stop(S))");
+        var variables = new { v = Enumerable.Range(0, 100_000) };
+        Assert.Throws<OperationCanceledException>(() => formula.Evaluate(variables, context, source.Token));
+        Assert.InRange(calls, 1, 1_000);
+    }
+
     [Fact]
     public void AComponentAndAFormulaThatCallEachOtherEndAtTheDepthOfCalls()
     {

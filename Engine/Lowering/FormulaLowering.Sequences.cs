@@ -31,6 +31,7 @@ internal sealed partial class FormulaLowering
         _slots[fold.ElementSlot] = element;
         List<Expression> body = Capture(() =>
         {
+            EmitLook(fold, index);
             Emit(Expression.Assign(element, Operation(nameof(Operations.ReadItem), list, index)));
             EmitTotal(fold, total, Temp(EmitValue(fold.Body)));
             Emit(Expression.PreIncrementAssign(index));
@@ -40,6 +41,18 @@ internal sealed partial class FormulaLowering
         Emit(Expression.Loop(
             Expression.IfThenElse(Expression.LessThan(index, count), Sequence(body), Expression.Break(end)), end));
         return total;
+    }
+
+    private void EmitLook(BoundFold fold, ParameterExpression index)
+    {
+        Expression mask = Expression.Constant((long)fold.LookMask);
+        ParameterExpression refused = NewLocal(typeof(Value), "t");
+        List<Expression> look = Capture(() =>
+        {
+            Emit(Expression.Assign(refused, Methods.Call(typeof(Folds), nameof(Folds.Look), _frame.RunContext)));
+            EmitFailureOf(refused);
+        });
+        Emit(Expression.IfThen(Expression.Equal(Expression.And(index, mask), mask), Sequence(look)));
     }
 
     private void EmitTotal(BoundFold fold, ParameterExpression total, ParameterExpression value)

@@ -94,6 +94,9 @@ internal sealed class ExecutionBudget : WorkMeter
         return Check(StepsUsed);
     }
 
+    /// <summary>Which limit is reached now, or null; charges nothing.</summary>
+    public Failure? Look() => Check(StepsUsed);
+
     /// <summary>Grants the next slice, or says which limit is reached. The step that ran into it counts.</summary>
     public Failure? Refill()
     {

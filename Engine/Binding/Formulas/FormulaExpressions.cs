@@ -158,6 +158,12 @@ internal sealed class BoundFold(
     public int ElementSlot { get; } = elementSlot;
 
     public int[] RememberedSlots { get; } = rememberedSlots;
+
+    /// <summary>
+    /// Time and cancellation are looked at before the elements whose index has these bits: before each one where numbers may have
+    /// many digits, since one operation on them takes long alone.
+    /// </summary>
+    public int LookMask => Settings.Math.Precision is > 0 and <= 64 ? 63 : 0;
 }
 
 internal sealed class BoundDateOperation(

@@ -35,6 +35,11 @@ internal sealed class FoldNode(BoundFold bound, ExpressionNode vector, Expressio
         ref Value slot = ref Unsafe.Add(ref frame, _slot);
         for (int i = 0; i < list.Count; i++)
         {
+            if ((i & bound.LookMask) == bound.LookMask && Folds.Look(run) is { IsFailure: true } refused)
+            {
+                return refused;
+            }
+
             slot = list.Get(i);
             Value value = body.Evaluate(run, ref frame);
             if (value.IsFailure)
@@ -73,4 +78,7 @@ internal static class Folds
             : bound.IsProduct ? One
             : Zero;
     }
+
+    /// <summary>Unset, or the failure that a limit is reached.</summary>
+    public static Value Look(RunContext run) => run.Budget.Look() is { } failure ? Value.FromFailure(failure) : default;
 }
