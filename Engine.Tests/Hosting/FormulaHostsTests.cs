@@ -159,6 +159,18 @@ public sealed class FormulaHostsTests : EngineFixture
     }
 
     [Fact]
+    public void ADelegateRefusesArgumentsAsAScopeDoes()
+    {
+        Func<bool, double, object> choose = Engine.ParseFormula("if(p, 1, a)").Compile<Func<bool, double, object>>("p", "a");
+        Assert.Equal(2m, choose(false, 2));
+        Assert.Throws<FormulaConfigurationException>(() => choose(true, double.NaN));
+        Assert.Equal(3m, Engine.ParseFormula("a + 1").Compile<Func<Func<decimal>, object>>("a")(() => 2m));
+        FormulaEvaluationException exception = Assert.Throws<FormulaEvaluationException>(
+            () => Engine.ParseFormula("[x, y] := v;").Compile<Func<int[], object>>("v")([1]));
+        Assert.Equal(1, exception.Line);
+    }
+
+    [Fact]
     public void ALimitOfAFormulaInAComponentIsALimit()
     {
         Options.Limits = new ExecutionLimits { MaxSteps = 100 };

@@ -63,7 +63,8 @@ internal sealed class FormulaDelegateFrame(
     public override Expression Fail(Expression failure) => Expression.Block(
         typeof(void), Expression.Assign(_failure, failure), Expression.Goto(_failed));
 
-    private static bool CannotFail(Type type) =>
+    /// <summary>Each value of the type is one of the language.</summary>
+    public static bool CannotFail(Type type) =>
         type == typeof(decimal) || type == typeof(int) || type == typeof(long) || type == typeof(bool) || type == typeof(DateOnly) ||
         type == typeof(TimeOnly);
 }

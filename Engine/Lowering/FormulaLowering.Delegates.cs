@@ -25,6 +25,7 @@ internal sealed partial class FormulaLowering
         var byName = parameters.ToDictionary(parameter => parameter.Name!);
         if (component.NodeCount > Lowerer.MaxFormulaNodes || !formula.Inputs.All(input => byName.ContainsKey(input.Name)) ||
             parameters.Any(parameter => MayBeFunction(parameter.Type)) ||
+            component.Statements.Statements.Any(statement => statement is BoundAssignment { IsDestructuring: true }) ||
             BoundTree.ExpressionsIn(component.Statements).Any(NeedsRun))
         {
             return null;
@@ -32,9 +33,23 @@ internal sealed partial class FormulaLowering
 
         var frame = new FormulaDelegateFrame(formula, byName, result, exceptionOf);
         var lowering = new FormulaLowering(formula, frame, null);
+        lowering.EmitChecks(component.Statements, byName);
         lowering.EmitDelegate(component.Statements.Statements, frame, result);
         Expression body = Expression.Block(result, [.. lowering._locals, frame.Failure], lowering._code);
         return Expression.Lambda(type, body, "Formula", parameters);
+    }
+
+    // As a scope does: an argument that is no value is refused, whether it is read or not.
+    private void EmitChecks(BoundBlock statements, Dictionary<string, ParameterExpression> parameters)
+    {
+        IEnumerable<BoundInput> inputs = BoundTree.ExpressionsIn(statements).OfType<BoundInput>();
+        foreach (BoundInput input in inputs.DistinctBy(input => input.Index).OrderBy(input => input.Index))
+        {
+            if (!FormulaDelegateFrame.CannotFail(parameters[input.Name].Type))
+            {
+                EmitInput(input);
+            }
+        }
     }
 
     private void EmitDelegate(BoundStatement[] statements, FormulaDelegateFrame frame, Type result)
