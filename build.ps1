@@ -18,8 +18,8 @@ function Show-Usage {
     [Console]::Error.WriteLine(@'
 usage: ./build.ps1 run FILE... [options]   run components (quantum run; --help lists the options)
        ./build.ps1 test                    build everything, run all tests, measure coverage
-       ./build.ps1 fuzz [--minutes N] [--seed S] [--programs N] [--modes a,b]
-                                           run random programs in every mode and compare; one minute unless told
+       ./build.ps1 fuzz [--formulas] [--minutes N] [--seed S] [--programs N] [--modes a,b]
+                                           run random programs, or formulas, in every mode and compare; one minute unless told
        ./build.ps1 bench [FILTER...]       run benchmarks, all or those that match; options go to BenchmarkDotNet
        ./build.ps1 pack                    pack the libraries and the tool into artifacts/packages
 '@)
@@ -191,6 +191,12 @@ function Invoke-Test {
 
 function Invoke-Fuzz {
     for ($i = 0; $i -lt $rest.Count; $i += 2) {
+        if ($rest[$i] -eq '--formulas') {
+            $env:QUANTUM_FUZZ_FORMULAS = '1'
+            $i--
+            continue
+        }
+
         if ($rest[$i] -notin '--minutes', '--seed', '--programs', '--modes' -or $i + 1 -ge $rest.Count) {
             Show-Usage
             exit 2

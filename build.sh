@@ -15,8 +15,8 @@ usage() {
   cat <<'EOF'
 usage: ./build.sh run FILE... [options]   run components (quantum run; --help lists the options)
        ./build.sh test                    build everything, run all tests, measure coverage
-       ./build.sh fuzz [--minutes N] [--seed S] [--programs N] [--modes a,b]
-                                          run random programs in every mode and compare; one minute unless told
+       ./build.sh fuzz [--formulas] [--minutes N] [--seed S] [--programs N] [--modes a,b]
+                                          run random programs, or formulas, in every mode and compare; one minute unless told
        ./build.sh bench [FILTER...]       run benchmarks, all or those that match; options go to BenchmarkDotNet
        ./build.sh pack                    pack the libraries and the tool into artifacts/packages
 EOF
@@ -180,6 +180,7 @@ test_all() {
 fuzz() {
   while (( $# )); do
     case "$1" in
+      --formulas) export QUANTUM_FUZZ_FORMULAS=1; shift ;;
       --minutes|--seed|--programs|--modes)
         [[ $# -ge 2 ]] || { usage >&2; exit 2; }
         export "QUANTUM_FUZZ_$(tr '[:lower:]' '[:upper:]' <<<"${1#--}")=$2"

@@ -5,10 +5,10 @@ using Quantum.Engine.Cli.Conformance;
 namespace Quantum.Engine.Tests.Differential;
 
 /// <summary>
-/// What <c>./build.sh fuzz</c> runs: random programs in every mode until the time is over. Program <c>i</c> of seed <c>S</c>
-/// is that of seed <c>S + i</c>. Its settings are environment variables, since a test has no arguments.
+/// What <c>./build.sh fuzz</c> runs: random programs or formulas in every mode until the time is over. Program <c>i</c> of seed
+/// <c>S</c> is that of seed <c>S + i</c>. Its settings are environment variables, since a test has no arguments.
 /// </summary>
-public sealed class FuzzRun
+public sealed class FuzzRun : IDisposable
 {
     private const int MostDisagreements = 10;
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(20);
@@ -17,11 +17,25 @@ public sealed class FuzzRun
     private readonly TimeSpan _duration = TimeSpan.FromMinutes(Number("MINUTES", 1));
     private readonly int _seed = (int)Number("SEED", Random.Shared.Next(1_000_000_000));
     private readonly int _programs = (int)Number("PROGRAMS", int.MaxValue);
+    private readonly bool _areFormulas = Setting("FORMULAS", "0") == "1";
     private readonly IReadOnlyList<ExecutionMode> _modes = ModesOf(Setting("MODES", "all"));
+    private readonly ThreadLocal<FormulaRunner> _formulas;
 
     private int _done;
     private int _disagreements;
     private TimeSpan _nextReport = BetweenReports;
+
+    public FuzzRun() => _formulas = new(() => new FormulaRunner(_modes), trackAllValues: true);
+
+    public void Dispose()
+    {
+        foreach (FormulaRunner runner in _formulas.Values)
+        {
+            runner.Dispose();
+        }
+
+        _formulas.Dispose();
+    }
 
     [Fact(Explicit = true)]
     public void RandomProgramsShowTheSameInEveryMode()
@@ -42,14 +56,24 @@ public sealed class FuzzRun
 
     private void Try(int seed)
     {
-        if (new DifferentialRunner(_modes).Find(ProgramGenerator.Create(seed)) is { } found)
+        if ((_areFormulas ? TryFormula(seed) : TryProgram(seed)) is { } found)
         {
             Interlocked.Increment(ref _disagreements);
-            Console.WriteLine($"seed {seed} (again: ./build.sh fuzz --seed {seed} --programs 1):\n{Shrinker.Shrink(found)}");
+            string kind = _areFormulas ? " --formulas" : "";
+            Console.WriteLine($"seed {seed} (again: ./build.sh fuzz{kind} --seed {seed} --programs 1):\n{found}");
         }
 
         Interlocked.Increment(ref _done);
         Report();
+    }
+
+    private object? TryProgram(int seed) =>
+        new DifferentialRunner(_modes).Find(ProgramGenerator.Create(seed)) is { } found ? Shrinker.Shrink(found) : null;
+
+    private FormulaDisagreement? TryFormula(int seed)
+    {
+        FormulaRunner runner = _formulas.Value!;
+        return runner.Find(FormulaGenerator.Create(seed))?.Shrink(runner);
     }
 
     private void Report()

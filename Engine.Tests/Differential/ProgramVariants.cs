@@ -76,7 +76,7 @@ internal static class ProgramVariants
     private static IEnumerable<Element> Descendants(Element element) =>
         element.Children.OfType<Element>().SelectMany(child => Descendants(child).Prepend(child));
 
-    private static IEnumerable<Piece> Of(Piece piece) =>
+    public static IEnumerable<Piece> Of(Piece piece) =>
     [
         .. piece.Parts,
         .. piece.IsLeaf ? SmallerNumbers(piece.Texts[0]) : Simple.Select(text => (Piece)text),
