@@ -43,11 +43,10 @@ internal sealed class NowNode(BoundNow bound) : ExpressionNode
     public override Value Evaluate(RunContext run, ref Value frame) => FormulaInstants.Now(bound.Kind, run);
 }
 
-internal sealed class FormulaUnaryNode(BoundFormulaUnary bound, ExpressionNode operand) : ExpressionNode
+/// <summary>An operation on one value.</summary>
+internal abstract class FormulaOperationNode(FormulaExpression bound, ExpressionNode operand) : ExpressionNode
 {
-    private readonly UnaryOperation _operation = FormulaOperations.Of(bound.Operator);
-
-    public override Value Evaluate(RunContext run, ref Value frame)
+    public sealed override Value Evaluate(RunContext run, ref Value frame)
     {
         Value value = operand.Evaluate(run, ref frame);
         if (value.IsFailure)
@@ -55,84 +54,85 @@ internal sealed class FormulaUnaryNode(BoundFormulaUnary bound, ExpressionNode o
             return value;
         }
 
-        Value result = _operation(value, bound.Settings);
+        Value result = Compute(value, bound.Settings);
         return result.IsFailure ? bound.Cite(result) : result;
     }
+
+    protected abstract Value Compute(Value value, FormulaSettings settings);
 }
 
-internal sealed class FormulaBinaryNode(BoundFormulaBinary bound, ExpressionNode left, ExpressionNode right) : ExpressionNode
+internal sealed class FormulaUnaryNode(BoundFormulaUnary bound, ExpressionNode operand) : FormulaOperationNode(bound, operand)
+{
+    private readonly UnaryOperation _operation = FormulaOperations.Of(bound.Operator);
+
+    protected override Value Compute(Value value, FormulaSettings settings) => _operation(value, settings);
+}
+
+internal sealed class CastNode(BoundCast bound, ExpressionNode operand) : FormulaOperationNode(bound, operand)
+{
+    private readonly FormulaType _type = bound.Type!.Value;
+
+    protected override Value Compute(Value value, FormulaSettings settings) => FormulaConversions.Convert(value, _type, settings);
+}
+
+/// <summary>An operation on two values.</summary>
+internal abstract class FormulaPairNode(FormulaExpression bound, ExpressionNode first, ExpressionNode second) : ExpressionNode
+{
+    public sealed override Value Evaluate(RunContext run, ref Value frame)
+    {
+        Value left = first.Evaluate(run, ref frame);
+        if (left.IsFailure)
+        {
+            return left;
+        }
+
+        Value right = second.Evaluate(run, ref frame);
+        if (right.IsFailure)
+        {
+            return right;
+        }
+
+        Value result = Compute(left, right, bound.Settings);
+        return result.IsFailure ? bound.Cite(result) : result;
+    }
+
+    protected abstract Value Compute(Value left, Value right, FormulaSettings settings);
+}
+
+internal sealed class FormulaBinaryNode(BoundFormulaBinary bound, ExpressionNode left, ExpressionNode right)
+    : FormulaPairNode(bound, left, right)
 {
     private readonly BinaryOperation _operation = FormulaOperations.Of(bound.Operator);
 
-    public override Value Evaluate(RunContext run, ref Value frame)
-    {
-        Value first = left.Evaluate(run, ref frame);
-        if (first.IsFailure)
-        {
-            return first;
-        }
-
-        Value second = right.Evaluate(run, ref frame);
-        if (second.IsFailure)
-        {
-            return second;
-        }
-
-        Value result = _operation(first, second, bound.Settings);
-        return result.IsFailure ? bound.Cite(result) : result;
-    }
+    protected override Value Compute(Value left, Value right, FormulaSettings settings) => _operation(left, right, settings);
 }
 
-internal sealed class RoundNode(BoundRound bound, ExpressionNode number, ExpressionNode decimals) : ExpressionNode
+internal sealed class RoundNode(BoundRound bound, ExpressionNode number, ExpressionNode decimals) : FormulaPairNode(bound, number, decimals)
 {
     private readonly Values.Decimals.RoundingMode _mode = FormulaOperations.Of(bound.Mode);
 
-    public override Value Evaluate(RunContext run, ref Value frame)
-    {
-        Value value = number.Evaluate(run, ref frame);
-        if (value.IsFailure)
-        {
-            return value;
-        }
-
-        Value places = decimals.Evaluate(run, ref frame);
-        if (places.IsFailure)
-        {
-            return places;
-        }
-
-        Value result = FormulaOperators.SetScale(value, places, _mode, bound.Settings);
-        return result.IsFailure ? bound.Cite(result) : result;
-    }
+    protected override Value Compute(Value left, Value right, FormulaSettings settings) =>
+        FormulaOperators.SetScale(left, right, _mode, settings);
 }
 
-internal sealed class FormulaComparisonNode(BoundFormulaComparison bound, ExpressionNode left, ExpressionNode right) : ExpressionNode
+internal sealed class FormulaComparisonNode(BoundFormulaComparison bound, ExpressionNode left, ExpressionNode right)
+    : FormulaPairNode(bound, left, right)
 {
     private readonly BinaryOperation _operation = FormulaOperations.Of(bound.Operator);
+    private readonly FormulaType? _wanted = bound.Wanted;
 
-    public override Value Evaluate(RunContext run, ref Value frame)
-    {
-        Value first = left.Evaluate(run, ref frame);
-        if (first.IsFailure)
-        {
-            return first;
-        }
+    protected override Value Compute(Value left, Value right, FormulaSettings settings) => _wanted is { } wanted
+        ? _operation(FormulaConversions.Adapt(left, wanted, settings), FormulaConversions.Adapt(right, wanted, settings), settings)
+        : _operation(left, right, settings);
+}
 
-        Value second = right.Evaluate(run, ref frame);
-        if (second.IsFailure)
-        {
-            return second;
-        }
+internal sealed class DateOperationNode(BoundDateOperation bound, ExpressionNode date, ExpressionNode amount)
+    : FormulaPairNode(bound, date, amount)
+{
+    private readonly (DateAction Action, DateUnit Unit) _operation = (bound.Action, bound.Unit);
 
-        if (bound.Wanted is { } wanted)
-        {
-            first = FormulaConversions.Adapt(first, wanted, bound.Settings);
-            second = FormulaConversions.Adapt(second, wanted, bound.Settings);
-        }
-
-        Value result = _operation(first, second, bound.Settings);
-        return result.IsFailure ? bound.Cite(result) : result;
-    }
+    protected override Value Compute(Value left, Value right, FormulaSettings settings) =>
+        DateOperations.Apply(_operation.Action, _operation.Unit, left, right, settings);
 }
 
 /// <summary>The six words; the right side is evaluated only where it decides (section 3.3).</summary>
@@ -195,27 +195,6 @@ internal sealed class DecisionNode(BoundDecision bound, ExpressionNode[] conditi
     }
 }
 
-internal sealed class DateOperationNode(BoundDateOperation bound, ExpressionNode date, ExpressionNode amount) : ExpressionNode
-{
-    public override Value Evaluate(RunContext run, ref Value frame)
-    {
-        Value start = date.Evaluate(run, ref frame);
-        if (start.IsFailure)
-        {
-            return start;
-        }
-
-        Value steps = amount.Evaluate(run, ref frame);
-        if (steps.IsFailure)
-        {
-            return steps;
-        }
-
-        Value result = DateOperations.Apply(bound.Action, bound.Unit, start, steps, bound.Settings);
-        return result.IsFailure ? bound.Cite(result) : result;
-    }
-}
-
 internal sealed class VectorNode(BoundVector bound, ExpressionNode[] items) : ExpressionNode
 {
     public override Value Evaluate(RunContext run, ref Value frame)
@@ -248,19 +227,4 @@ internal static class Vectors
     /// <summary>Unset, or the failure.</summary>
     public static Value Charge(int count, RunContext run) =>
         run.Budget.ChargeCollection(count) is { } failure ? Value.FromFailure(failure) : default;
-}
-
-internal sealed class CastNode(BoundCast bound, ExpressionNode operand) : ExpressionNode
-{
-    public override Value Evaluate(RunContext run, ref Value frame)
-    {
-        Value value = operand.Evaluate(run, ref frame);
-        if (value.IsFailure)
-        {
-            return value;
-        }
-
-        Value result = FormulaConversions.Convert(value, bound.Type!.Value, bound.Settings);
-        return result.IsFailure ? bound.Cite(result) : result;
-    }
 }
