@@ -101,7 +101,8 @@ internal static class FormulaFast
         int more = b.Scale - a.Scale;
         long unit = more <= PowersOfTen.MaxLong ? PowersOfTen.Long(more) : 0;
         long grown = unchecked(left.Bits * unit);
-        bool fits = ((int)left.Bits == left.Bits && more <= MaxSafeGrowth) || (unit != 0 && Math.BigMul(left.Bits, unit, out grown) == grown >> 63);
+        bool fits = ((int)left.Bits == left.Bits && more <= MaxSafeGrowth) ||
+            (unit != 0 && Math.BigMul(left.Bits, unit, out grown) == grown >> 63);
         return fits && SmallDecimals.TryAdd(grown, right.Bits, max, out long sum) ? right.WithDigits(sum) : default;
     }
 

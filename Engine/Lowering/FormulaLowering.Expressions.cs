@@ -112,7 +112,8 @@ internal sealed partial class FormulaLowering
         };
         return fast is null
             ? EmitChecked(binary, slow)
-            : EmitFastOr(Methods.Call(typeof(FormulaFast), fast, left, right, Expression.Constant(_formula.Settings.MaxUnscaled)), binary, slow);
+            : EmitFastOr(
+                Methods.Call(typeof(FormulaFast), fast, left, right, Expression.Constant(_formula.Settings.MaxUnscaled)), binary, slow);
     }
 
     // What the fast way gives did not fail, so that only the slow one is checked.

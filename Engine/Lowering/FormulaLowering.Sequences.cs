@@ -85,7 +85,7 @@ internal sealed partial class FormulaLowering
 
     private ParameterExpression EmitCalled(BoundFormulaCall call)
     {
-        Expression[] arguments = Array.ConvertAll(call.Arguments, argument => IsNumber(argument) ? EmitValue(argument) : Temp(EmitValue(argument)));
+        Expression[] arguments = Array.ConvertAll(call.Arguments, EmitArgument);
         if (_profile?.SeenAt(call.Site) is { Lambda: { } lambda } seen && InlinedLambda.CanInline(lambda, arguments.Length))
         {
             ParameterExpression result = EmitInlined(lambda, call, seen.Identity, arguments);
@@ -96,6 +96,9 @@ internal sealed partial class FormulaLowering
 
         return EmitTargetCall(call, arguments);
     }
+
+    private Expression EmitArgument(BoundExpression argument) =>
+        IsNumber(argument) ? EmitValue(argument) : Temp(EmitValue(argument));
 
     private static bool IsNumber(BoundExpression expression) => expression is BoundLiteral literal && FormulaFast.IsPlain(literal.Value);
 

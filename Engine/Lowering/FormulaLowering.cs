@@ -60,7 +60,9 @@ internal sealed partial class FormulaLowering
         frame.Finish(_code);
         _locals.AddRange(frame.Locals);
         return Expression.Lambda<UnitEntry>(
-            Expression.Block(typeof(ExitStatus), _locals, [.. _opening, .. _code]), $"Formula {request.Unit.Name}", [frame.Run, frame.Slots]);
+            Expression.Block(typeof(ExitStatus), _locals, [.. _opening, .. _code]),
+            $"Formula {request.Unit.Name}",
+            [frame.Run, frame.Slots]);
     }
 
     private void EmitStatement(BoundStatement statement)
@@ -100,7 +102,8 @@ internal sealed partial class FormulaLowering
         EmitFailureOf(problem);
         for (int i = 0; i < assignment.Targets.Length; i++)
         {
-            EmitAssigned(assignment.Targets[i], Methods.Call(typeof(Destructuring), nameof(Destructuring.Item), vector, Expression.Constant(i)));
+            Expression item = Methods.Call(typeof(Destructuring), nameof(Destructuring.Item), vector, Expression.Constant(i));
+            EmitAssigned(assignment.Targets[i], item);
         }
     }
 
@@ -136,7 +139,8 @@ internal sealed partial class FormulaLowering
         return inner;
     }
 
-    private static Expression Sequence(List<Expression> code) => code.Count == 0 ? Expression.Empty() : Expression.Block(typeof(void), code);
+    private static Expression Sequence(List<Expression> code) =>
+        code.Count == 0 ? Expression.Empty() : Expression.Block(typeof(void), code);
 
     /// <summary>The failure of an operand or of the frame, which knows what it cites.</summary>
     private void EmitFailureOf(ParameterExpression value) => EmitIfFailed(value, value);

@@ -138,7 +138,7 @@ internal sealed partial class FormulaBinder
             _errors.Error(
                 comparison.Span,
                 "3.2",
-                $"a {FormulaTypes.NameOf(a)} cannot be compared with a {FormulaTypes.NameOf(b)}; convert one of them, or make it a cast");
+                $"a {FormulaTypes.NameOf(a)} cannot be compared with a {FormulaTypes.NameOf(b)}; convert one of them");
         }
         else if (!isEquality && (leftType ?? rightType) == FormulaType.Vector)
         {
@@ -202,7 +202,8 @@ internal sealed partial class FormulaBinder
             _errors.Error(
                 operation.Span,
                 "7",
-                $"a {FormulaTypes.NameOf(type!.Value)} has no {operation.Unit.ToString().ToLowerInvariant()} to {operation.Action.ToString().ToLowerInvariant()}");
+                $"a {FormulaTypes.NameOf(type!.Value)} has no {operation.Unit.ToString().ToLowerInvariant()} to " +
+                operation.Action.ToString().ToLowerInvariant());
         }
 
         return new BoundDateOperation(NextId(), _origin, operation, type, date, amount);

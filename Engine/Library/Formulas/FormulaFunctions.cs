@@ -178,8 +178,9 @@ public sealed class FormulaFunctions
         lock (_owner)
         {
             string[] taken = functions
-                .Where(added => (Find(added.Name, added.ParameterCount) ?? BuiltInFunction.Find(added.Name, added.ParameterCount)) is not null)
-                .Select(added => $"{added.Name}_{added.ParameterCount}")
+                .Select(added => (added.Name, Arity: added.ParameterCount))
+                .Where(key => (Find(key.Name, key.Arity) ?? BuiltInFunction.Find(key.Name, key.Arity)) is not null)
+                .Select(key => $"{key.Name}_{key.Arity}")
                 .ToArray();
             if (taken.Length > 0)
             {
@@ -189,7 +190,9 @@ public sealed class FormulaFunctions
 
             foreach (FormulaFunction function in functions)
             {
-                (_added ??= new()).GetOrAdd(function.Name, static name => new NamedFunctions(name)).Set(function.ParameterCount, function);
+                (_added ??= new())
+                    .GetOrAdd(function.Name, static name => new NamedFunctions(name))
+                    .Set(function.ParameterCount, function);
             }
 
             _owner.Change();

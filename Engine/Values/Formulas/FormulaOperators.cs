@@ -11,19 +11,22 @@ internal static class FormulaOperators
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Value Add(Value a, Value b, FormulaSettings settings) =>
-        ReferenceEquals(a.Ref, b.Ref) && a.Ref is DecimalScale && SmallDecimals.TryAdd(a.Bits, b.Bits, settings.MaxUnscaled, out long sum)
+        ReferenceEquals(a.Ref, b.Ref) && a.Ref is DecimalScale &&
+        SmallDecimals.TryAdd(a.Bits, b.Bits, settings.MaxUnscaled, out long sum)
             ? a.WithDigits(sum)
             : AddSlow(a, b, settings);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Value Subtract(Value a, Value b, FormulaSettings settings) =>
-        ReferenceEquals(a.Ref, b.Ref) && a.Ref is DecimalScale && SmallDecimals.TryAdd(a.Bits, -b.Bits, settings.MaxUnscaled, out long difference)
+        ReferenceEquals(a.Ref, b.Ref) && a.Ref is DecimalScale &&
+        SmallDecimals.TryAdd(a.Bits, -b.Bits, settings.MaxUnscaled, out long difference)
             ? a.WithDigits(difference)
             : SubtractSlow(a, b, settings);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Value Multiply(Value a, Value b, FormulaSettings settings) =>
-        a.Ref is DecimalScale scale && b.Ref is DecimalScale { Scale: 0 } && SmallDecimals.TryMultiply(a.Bits, b.Bits, settings.MaxUnscaled, out long product)
+        a.Ref is DecimalScale scale && b.Ref is DecimalScale { Scale: 0 } &&
+        SmallDecimals.TryMultiply(a.Bits, b.Bits, settings.MaxUnscaled, out long product)
             ? Value.FromDecimal(product, scale)
             : MultiplySlow(a, b, settings);
 
@@ -85,7 +88,9 @@ internal static class FormulaOperators
 
     /// <summary><c>halfUp(number, decimals)</c> and its sisters; the decimals are cut to a whole number.</summary>
     public static Value SetScale(Value number, Value decimals, RoundingMode mode, FormulaSettings settings) =>
-        TryNumbers(ref number, ref decimals, settings) ? DecimalOperators.SetScale(number, decimals, mode) : FailureOf(number, decimals);
+        TryNumbers(ref number, ref decimals, settings)
+            ? DecimalOperators.SetScale(number, decimals, mode)
+            : FailureOf(number, decimals);
 
     /// <summary>A literal: its digits beyond the precision are rounded away when it is read.</summary>
     public static Value Round(Value number, FormulaSettings settings) => DecimalOperators.Round(number, settings.Math);
@@ -93,7 +98,8 @@ internal static class FormulaOperators
     /// <summary>One more element of a sequence, exactly (section 4.4).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Value AddExactly(Value total, Value element, FormulaSettings settings) =>
-        ReferenceEquals(total.Ref, element.Ref) && total.Ref is DecimalScale && SmallDecimals.TryAdd(total.Bits, element.Bits, long.MaxValue, out long sum)
+        ReferenceEquals(total.Ref, element.Ref) && total.Ref is DecimalScale &&
+        SmallDecimals.TryAdd(total.Bits, element.Bits, long.MaxValue, out long sum)
             ? total.WithDigits(sum)
             : AddExactlySlow(total, element, settings);
 
