@@ -47,8 +47,8 @@ internal sealed class VariablesSnapshot(KeyValuePair<string, object?>[] entries,
 }
 
 /// <summary>
-/// Copies the variables of callers, or gives the last copy where they are still the same: a thousand of them are compared in a
-/// microsecond and copied in four. The copy is held weakly, so that no variables are kept alive. Any thread may use it.
+/// Copies the variables of callers, or gives the last copy where they are still the same, which costs less than copying
+/// them (PERF-2026-11-21-FORMULAS). The copy is held weakly, so that no variables are kept alive. Any thread may use it.
 /// </summary>
 internal sealed class VariablesSnapshots
 {

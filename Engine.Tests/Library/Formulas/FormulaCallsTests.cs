@@ -86,8 +86,8 @@ public sealed class FormulaCallsTests
         var context = new FormulaContext();
         Value[] numbers = Numbers("1.5 2.5 3.5");
         Value vector = Vector(numbers);
-        FunctionDefinition max = FormulaBuiltIns.Find("max", 1)!;
-        FunctionDefinition rule = FormulaBuiltIns.Find("rule3d", 3)!;
+        FunctionDefinition max = BuiltInFunction.Find("max", 1)!.Definition;
+        FunctionDefinition rule = BuiltInFunction.Find("rule3d", 3)!.Definition;
         Assert.Equal(0, AllocatedBy(() => FormulaCalls.Call(max, numbers, context)));
         Assert.Equal(0, AllocatedBy(() => FormulaCalls.Call(max, [vector], context)));
         Assert.Equal(0, AllocatedBy(() => FormulaCalls.Call(rule, numbers, context)));

@@ -25,7 +25,7 @@ internal static class FormulaFunctions
 
     public static Value CallIn(CallContext context, string name, params ReadOnlySpan<Value> arguments)
     {
-        FunctionDefinition? function = FormulaBuiltIns.Find(name, arguments.Length) ?? FormulaBuiltIns.Find(name, 1);
+        FunctionDefinition? function = (BuiltInFunction.Find(name, arguments.Length) ?? BuiltInFunction.Find(name, 1))?.Definition;
         Assert.NotNull(function);
         return FormulaCalls.Call(function, arguments, context);
     }

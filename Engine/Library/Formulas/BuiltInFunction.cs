@@ -11,22 +11,22 @@ internal sealed class BuiltInFunction : FormulaFunction
         .GroupBy(definition => definition.Name)
         .ToFrozenDictionary(group => group.Key, ByArity);
 
-    private readonly FunctionDefinition _definition;
-
     private BuiltInFunction(FunctionDefinition definition)
         : base(definition.Name, definition.Parameters.Length)
     {
-        _definition = definition;
+        Definition = definition;
         TakesVector = definition.TakesVector;
         IsPure = definition.IsPure;
     }
+
+    public FunctionDefinition Definition { get; }
 
     /// <summary>The one of this name with exactly so many parameters, or null.</summary>
     public static BuiltInFunction? Find(string name, int arity) =>
         ByName.TryGetValue(name, out BuiltInFunction?[]? overloads) && (uint)arity < (uint)overloads.Length ? overloads[arity] : null;
 
     public override Value Call(ReadOnlySpan<Value> arguments, CallContext context) =>
-        FormulaCalls.Call(_definition, arguments, context);
+        FormulaCalls.Call(Definition, arguments, context);
 
     private static BuiltInFunction?[] ByArity(IEnumerable<FunctionDefinition> overloads)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Quantum.Engine.Values;
 using Quantum.Engine.Values.Decimals;
 using Quantum.Engine.Values.Formulas;
@@ -16,28 +15,6 @@ internal static partial class FormulaBuiltIns
         [.. Statistics(), .. Proportions(), .. Trigonometry(), .. Texts(), .. Dates(), .. Finance(), .. CashFlows()];
 
     private delegate ContextNumber Computation(Figures a);
-
-    // Under each name, the function of n parameters is at position n.
-    private static readonly FrozenDictionary<string, FunctionDefinition?[]> ByName = All
-        .GroupBy(function => function.Name)
-        .ToFrozenDictionary(group => group.Key, ByArity);
-
-    /// <summary>The function of this name with exactly so many parameters, or null.</summary>
-    public static FunctionDefinition? Find(string name, int arity) =>
-        ByName.TryGetValue(name, out FunctionDefinition?[]? overloads) && (uint)arity < (uint)overloads.Length
-            ? overloads[arity]
-            : null;
-
-    private static FunctionDefinition?[] ByArity(IEnumerable<FunctionDefinition> overloads)
-    {
-        var positions = new FunctionDefinition?[overloads.Max(function => function.Parameters.Length) + 1];
-        foreach (FunctionDefinition function in overloads)
-        {
-            positions[function.Parameters.Length] = function;
-        }
-
-        return positions;
-    }
 
     private static FunctionDefinition Pure(string name, FunctionParameter[] parameters, FunctionBody body) =>
         new(name, parameters, body) { IsPure = true };

@@ -115,8 +115,6 @@ internal sealed class ProviderInUse(FunctionProvider provider, object? target)
     private FormulaFunction?[]? _made;
     private bool[]? _removed;
 
-    public FunctionProvider Provider => provider;
-
     public FormulaFunction? Find(string name, int arity)
     {
         int index = provider.IndexOf(name, arity);
