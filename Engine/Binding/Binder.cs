@@ -25,6 +25,7 @@ internal static class Binder
         BoundBlock markup = new MarkupBinder(scope, root).BindRoot();
         return new BoundComponent(syntax.Source, syntax.Name, root.Span, binding.Variables)
         {
+            Page = BoundPage.Of(root),
             Parameters = parameters,
             Functions = [.. binding.Functions],
             Statements = statements,

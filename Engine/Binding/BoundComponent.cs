@@ -67,6 +67,20 @@ internal sealed class BoundComponent(SourceText source, string name, SourceSpan 
     /// <summary>What else there is to know when it was written as a formula; else null.</summary>
     public BoundFormula? Formula { get; init; }
 
+    /// <summary>Of an action its name, of the guards <c>guards</c>; null for a whole component.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>What it says of itself as a page.</summary>
+    public BoundPage Page { get; init; } = BoundPage.None;
+
+    /// <summary>
+    /// The guards alone (AUTH-6), with a frame of their own: what runs before an action. Null when there are none.
+    /// </summary>
+    public BoundComponent? Guards { get; init; }
+
+    /// <summary>The actions in the order of the source, each with a frame of its own (ACT-9).</summary>
+    public BoundComponent[] Actions { get; init; } = [];
+
     public VariableTable Variables { get; } = variables;
 
     public required BoundParameter[] Parameters { get; init; }

@@ -9,9 +9,10 @@ using Quantum.Engine.Values;
 namespace Quantum.Engine.Hosting;
 
 /// <summary>One version of a component, ready to run. Immutable; any number of threads may run it at once.</summary>
-public sealed class Component
+public sealed partial class Component
 {
     private readonly EngineContext _engine;
+    private PageInfo? _page;
 
     internal Component(EngineContext engine, ComponentCode code) => (_engine, Code) = (engine, code);
 
@@ -20,6 +21,9 @@ public sealed class Component
 
     /// <summary>The file, as the host named it; null for in-memory source.</summary>
     public string? File => Code.Bound.Source.Path;
+
+    /// <summary>What the component says of itself as a page.</summary>
+    public PageInfo Page => _page ??= new PageInfo(Code.Bound);
 
     internal ComponentCode Code { get; }
 

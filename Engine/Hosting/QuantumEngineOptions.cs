@@ -26,7 +26,7 @@ public sealed record ComponentSource(string Text, string? Path);
 public delegate ComponentSource? ComponentResolver(string name, string? from);
 
 /// <summary>How an engine is set up. Read once, when the engine is made.</summary>
-public sealed class QuantumEngineOptions
+public class QuantumEngineOptions
 {
     /// <summary>The folder in which components are found; the current directory unless given.</summary>
     public string? ComponentRoot { get; set; }

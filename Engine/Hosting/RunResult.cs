@@ -59,6 +59,12 @@ public sealed class RunResult
     /// </summary>
     public long Steps => _statementSteps + Volatile.Read(ref _drawingSteps);
 
+    /// <summary>The <c>q:redirect</c> that ended the statements, or null. The HTML of such a run is not meant to be shown.</summary>
+    public PageRedirect? Redirect { get; }
+
+    /// <summary>The <c>flash</c> of that redirect, or null.</summary>
+    public PageFlash? Flash { get; }
+
     internal Value ReturnValue => _frame[VariableTable.ReturnSlot];
 
     private string? Draw()

@@ -46,14 +46,9 @@ internal sealed class ScopePathNode : ExpressionNode
     public static bool TryRead(RunContext run, ScopeKind scope, string key, out Value value)
     {
         value = default;
-        if (run.FindScopes()?.Find(scope) is not { } values)
-        {
-            return false;
-        }
-
         try
         {
-            if (!values.TryGetValue(key, out object? found))
+            if (run.FindScopes()?.Find(scope) is not { } values || !values.TryGetValue(key, out object? found))
             {
                 return false;
             }
@@ -79,6 +74,18 @@ internal sealed class ScopeObjectNode(ExpressionNode variable, ScopeKind scope) 
     public override Value Evaluate(RunContext run, ref Value frame)
     {
         Value value = variable.Evaluate(run, ref frame);
-        return value.IsFailure ? HostValues.FromDotNet(run.Scopes.Get(scope), run.Engine.Types) : value;
+        return value.IsFailure ? Open(run) : value;
+    }
+
+    private Value Open(RunContext run)
+    {
+        try
+        {
+            return HostValues.FromDotNet(run.Scopes.Get(scope), run.Engine.Types);
+        }
+        catch (Exception exception)
+        {
+            return Value.FromFailure(HostFailures.Threw($"reading '{ScopeKinds.NameOf(scope)}'", exception));
+        }
     }
 }

@@ -27,113 +27,26 @@ internal sealed partial class ComponentChecker
     /// </summary>
     private void CheckGuards(ElementSyntax root)
     {
-        List<ElementSyntax>? guards = null;
-        bool hasActions = false;
-        foreach (MarkupSyntax child in root.Children)
+        if (PageGuards.HasActions(root) && PageGuards.Candidates(root) is { Count: > 0 } guards)
         {
-            if (child is ElementSyntax element)
-            {
-                hasActions |= element.Is("action");
-                if (element.Is("if") && Redirects(element))
-                {
-                    (guards ??= []).Add(element);
-                }
-            }
-        }
-
-        if (hasActions && guards is not null)
-        {
-            var defined = new HashSet<string>(StringComparer.Ordinal);
-            AddDefined(root, defined);
+            HashSet<string> defined = PageGuards.DefinedNames(root);
             guards.ForEach(guard => CheckGuard(guard, defined));
         }
     }
 
     private void CheckGuard(ElementSyntax guard, HashSet<string> defined)
     {
-        CheckGuardCondition(guard, defined);
-        foreach (MarkupSyntax child in guard.Children)
+        foreach (ElementSyntax branch in PageGuards.BranchesOf(guard))
         {
-            if (child is ElementSyntax branch && branch.Is("elseif"))
+            if (PageGuards.FindDefined(branch, defined) is { } name)
             {
-                CheckGuardCondition(branch, defined);
-            }
-        }
-    }
-
-    private void CheckGuardCondition(ElementSyntax branch, HashSet<string> defined)
-    {
-        if (branch.Attribute("condition") is not { } condition)
-        {
-            return;
-        }
-
-        var read = new HashSet<string>(StringComparer.Ordinal);
-        NameReads.AddFromExpression(condition.Value, read);
-        foreach (string name in read)
-        {
-            if (defined.Contains(name))
-            {
+                string condition = Excerpt.Of(branch.Attribute("condition")!.Value);
                 Error(
                     branch,
                     "AUTH-6",
-                    $"condition '{Excerpt.Of(condition.Value)}' guards the page, and {{{Excerpt.Of(name)}}} does not exist "
+                    $"condition '{condition}' guards the page, and {{{Excerpt.Of(name)}}} does not exist "
                         + "when a guard runs, before the page and before each action (AUTH-6): use session.*, or "
                         + "move the q:redirect out of this q:if");
-                return;
-            }
-        }
-    }
-
-    private static bool Redirects(ElementSyntax element)
-    {
-        foreach (MarkupSyntax child in element.Children)
-        {
-            if (child is ElementSyntax { Kind: ElementKind.Quantum } inner && (inner.Is("redirect") || Redirects(inner)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Adds the variables that the statements of the page leave; those of functions and actions are their own.</summary>
-    private static void AddDefined(ElementSyntax parent, HashSet<string> defined)
-    {
-        foreach (MarkupSyntax child in parent.Children)
-        {
-            if (child is ElementSyntax { Kind: ElementKind.Quantum, LocalName: not ("function" or "action") } element)
-            {
-                AddDefinedBy(element, defined);
-                AddDefined(element, defined);
-            }
-        }
-    }
-
-    private static void AddDefinedBy(ElementSyntax element, HashSet<string> defined)
-    {
-        switch (element.LocalName)
-        {
-            case "set":
-                Add(TargetOf(element));
-                break;
-            case "query" or "data" or "invoke":
-                Add(element.Attribute("name")?.Value);
-                Add(element.Attribute("name")?.Value + "_result");
-                Add(element.Attribute("result")?.Value);
-                break;
-            case "loop":
-                Add(element.Attribute("var")?.Value);
-                Add(element.Attribute("index")?.Value);
-                break;
-        }
-
-        void Add(string? name)
-        {
-            if (!string.IsNullOrEmpty(name) && !name.Contains('.'))
-            {
-                defined.Add(name);
             }
         }
     }

@@ -57,7 +57,7 @@ internal sealed partial class ComponentChecker
     }
 
     /// <summary>The variable a statement writes, as expressions name it.</summary>
-    private static string TargetOf(ElementSyntax statement)
+    public static string TargetOf(ElementSyntax statement)
     {
         string name = statement.Attribute("name")?.Value ?? "";
         string? scope = statement.Is("set") ? statement.Attribute("scope")?.Value : null;
