@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Runtime.InteropServices;
 using Quantum.Engine.Interpreter;
 using Quantum.Engine.Library;
@@ -65,37 +64,6 @@ public sealed partial class Component
         RunAndDraw(output, parameters, scopes, cancellationToken);
     }
 
-    /// <summary>As <see cref="Run(object?, CancellationToken)"/>, for callers that wait asynchronously.</summary>
-    public Task<RunResult> RunAsync(object? parameters = null, CancellationToken cancellationToken = default) =>
-        Complete(() => RunStatements(parameters, null, cancellationToken), cancellationToken);
-
-    /// <inheritdoc cref="RunAsync(object?, CancellationToken)"/>
-    /// <param name="scopes">The scopes that belong to the host.</param>
-    public Task<RunResult> RunAsync(object? parameters, RunScopes scopes, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(scopes);
-        return Complete(() => RunStatements(parameters, scopes, cancellationToken), cancellationToken);
-    }
-
-    /// <summary>
-    /// As <see cref="Render(IBufferWriter{byte}, object?, CancellationToken)"/>, and flushes the writer at the end.
-    /// </summary>
-    public Task RenderAsync(PipeWriter output, object? parameters = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        return RunDrawAndFlush(output, parameters, null, cancellationToken);
-    }
-
-    /// <inheritdoc cref="RenderAsync(PipeWriter, object?, CancellationToken)"/>
-    /// <param name="scopes">The scopes that belong to the host.</param>
-    public Task RenderAsync(
-        PipeWriter output, object? parameters, RunScopes scopes, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(scopes);
-        return RunDrawAndFlush(output, parameters, scopes, cancellationToken);
-    }
-
     internal string Draw(
         Value[] frame, RunScopes? scopes, ReportedProblems? reported, CancellationToken cancellation, out long steps)
     {
@@ -121,22 +89,6 @@ public sealed partial class Component
         }
     }
 
-    private static Task<T> Complete<T>(Func<T> work, CancellationToken cancellation)
-    {
-        try
-        {
-            return Task.FromResult(work());
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return Task.FromCanceled<T>(cancellation);
-        }
-        catch (Exception exception)
-        {
-            return Task.FromException<T>(exception);
-        }
-    }
-
     private RunResult RunStatements(object? parameters, RunScopes? scopes, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -146,8 +98,7 @@ public sealed partial class Component
             run.Start(scopes, cancellation);
             int size = Enter(run);
             Execute(run, parameters);
-            Value[] frame = MemoryMarshal.CreateSpan(ref run.ComponentFrame, size).ToArray();
-            return new RunResult(this, frame, run.Extras, run.FindScopes(), run.Reported, run.Budget.StepsUsed, cancellation);
+            return ResultOf(run, size);
         }
         catch (OutOfMemoryException exception)
         {
@@ -182,10 +133,11 @@ public sealed partial class Component
         }
     }
 
-    private async Task RunDrawAndFlush(PipeWriter output, object? parameters, RunScopes? scopes, CancellationToken cancellation)
+    private RunResult ResultOf(RunContext run, int size)
     {
-        RunAndDraw(output, parameters, scopes, cancellation);
-        await output.FlushAsync(cancellation).ConfigureAwait(false);
+        Value[] frame = MemoryMarshal.CreateSpan(ref run.ComponentFrame, size).ToArray();
+        CancellationToken cancellation = run.Budget.Cancellation;
+        return new RunResult(this, frame, run.Extras, run.FindScopes(), run.Reported, run.Budget.StepsUsed, cancellation);
     }
 
     private int Enter(RunContext run)
@@ -203,14 +155,23 @@ public sealed partial class Component
 
     private void Execute(RunContext run, object? parameters)
     {
-        ParameterSink sink = new(run, Code.Bound.Variables);
-        Failure? failure = ParameterObject.ForEach(parameters, _engine.Types, ref sink, ParameterSink.Visit) ?? sink.Failure;
-        if ((failure ?? ComponentRunner.BindParameters(run)) is { } wrong)
+        BindParameters(run, parameters);
+        Check(run, ComponentRunner.RunStatements(run));
+    }
+
+    private void BindParameters(RunContext run, object? parameters)
+    {
+        if ((Supply(run, parameters) ?? ComponentRunner.BindParameters(run)) is { } wrong)
         {
             throw QuantumException.From(wrong.At(ParameterLocation(wrong)), File, run.Budget.StepsUsed);
         }
+    }
 
-        Check(run, ComponentRunner.RunStatements(run));
+    /// <summary>Puts what the host gives where the component looks for it.</summary>
+    private Failure? Supply(RunContext run, object? parameters)
+    {
+        ParameterSink sink = new(run, run.Activation.Code.Bound.Variables);
+        return ParameterObject.ForEach(parameters, _engine.Types, ref sink, ParameterSink.Visit) ?? sink.Failure;
     }
 
     // The limits are there so that this does not happen; where the host has set them too high, it still ends only the run.

@@ -35,6 +35,7 @@ public sealed partial class QuantumEngine : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCachedComponents);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCachedBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCachedExpressions);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.FlushThreshold);
         CheckLimits(options.Limits);
         ArgumentNullException.ThrowIfNull(options.Tiering);
         _mode = options.Tier;
@@ -218,6 +219,7 @@ public sealed partial class QuantumEngine : IDisposable
         Gate = options.Tier == TierMode.Auto ? _tiers : InterpreterOnlyGate.Instance,
         Unresolved = options.Unresolved,
         SuspendsEverywhere = options.SuspendEverywhere,
+        FlushThreshold = options.FlushThreshold,
     };
 
     private Component ComponentOf(LoadedComponent loaded)

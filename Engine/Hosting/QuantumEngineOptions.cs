@@ -63,6 +63,11 @@ public class QuantumEngineOptions
     /// <summary>The most parsed expressions kept in memory. Default 10,000.</summary>
     public int MaxCachedExpressions { get; set; } = 10_000;
 
+    /// <summary>
+    /// How many bytes of a page are drawn before they are sent, where a page goes to a reader while it is drawn. Default 32 KiB.
+    /// </summary>
+    public int FlushThreshold { get; set; } = 32 * 1024;
+
     /// <summary>Which tiers are used.</summary>
     public TierMode Tier { get; set; }
 

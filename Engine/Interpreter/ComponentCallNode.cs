@@ -12,6 +12,10 @@ namespace Quantum.Engine.Interpreter;
 internal sealed class ComponentCallNode(
     BoundComponentCall call, ExpressionNode[] props, BlockNode? content, FrameShape shape) : MarkupNode(shape, call.Span)
 {
+    // Steps of the path that no body has.
+    private const int InContent = -11;
+    private const int InMarkup = -12;
+
     public override ExitStatus Execute(RunContext run, ref Value frame)
     {
         int maxDepth = run.Budget.Limits.MaxComponentDepth;
@@ -32,22 +36,48 @@ internal sealed class ComponentCallNode(
         }
 
         OutputBuffer drawn = run.RentOutput();
-        ExitStatus status = DrawContent(drawn, run, ref frame);
+        return GoOnBehindContent(DrawContent(false, drawn, run, ref frame), code, drawn, run, ref frame);
+    }
+
+    /// <summary>Goes on where the content or a pass of the child was left to wait.</summary>
+    public override ExitStatus Resume(RunContext run, ref Value frame)
+    {
+        SuspendedCall suspended = run.Resume();
+        if (run.Path.TryPop(InContent))
+        {
+            OutputBuffer drawn = suspended.Drawn!;
+            ExitStatus status = DrawContent(true, drawn, run, ref frame);
+            return GoOnBehindContent(status, suspended.Activation.Code, drawn, run, ref frame);
+        }
+
+        return End(GoOn(suspended, run), suspended, run);
+    }
+
+    private ExitStatus GoOnBehindContent(
+        ExitStatus status, ComponentCode code, OutputBuffer drawn, RunContext run, ref Value frame)
+    {
+        if (status == ExitStatus.Suspended)
+        {
+            run.Path.Push(InContent);
+            run.Suspend(new SuspendedCall(new Activation { Code = code }, default, drawn));
+            return status;
+        }
+
         if (status == ExitStatus.Completed)
         {
-            status = RunChild(code, drawn, run, ref frame);
+            return RunChild(code, drawn, run, ref frame);
         }
 
         run.ReturnOutput(drawn);
         return status;
     }
 
-    private ExitStatus DrawContent(OutputBuffer drawn, RunContext run, ref Value frame)
+    private ExitStatus DrawContent(bool isResumed, OutputBuffer drawn, RunContext run, ref Value frame)
     {
         OutputBuffer page = run.Output;
         run.Output = drawn;
-        ExitStatus status = content!.Execute(run, ref frame);
-        while (status == ExitStatus.Suspended)
+        ExitStatus status = isResumed ? content!.Resume(run, ref frame) : content!.Execute(run, ref frame);
+        while (status == ExitStatus.Suspended && !run.IsWaiting)
         {
             status = content.Resume(run, ref frame);
         }
@@ -60,15 +90,33 @@ internal sealed class ComponentCallNode(
     {
         int size = code.Bound.Variables.Size;
         StackMark mark = run.Stack.Mark;
-        ref Value child = ref run.Stack.Push(size);
+        ref Value childFrame = ref run.Stack.Push(size);
         Activation activation = new() { Code = code, Frame = run.Stack.Newest(size), Content = drawn };
-        ExitStatus status = BindProps(code.Bound, run, ref frame, ref child);
+        var child = new SuspendedCall(activation, mark, drawn);
+        ExitStatus status = BindProps(code.Bound, run, ref frame, ref childFrame);
         if (status == ExitStatus.Completed)
         {
-            status = Enter(activation, run, ref frame);
+            status = Enter(child, run, ref frame);
         }
 
-        run.Stack.Pop(mark, size);
+        return End(status, child, run);
+    }
+
+    // A call that waits keeps its frame and its content.
+    private static ExitStatus End(ExitStatus status, in SuspendedCall child, RunContext run)
+    {
+        if (status == ExitStatus.Suspended)
+        {
+            run.Suspend(child);
+            return status;
+        }
+
+        run.Stack.Pop(child.Mark, child.Activation.Code.Bound.Variables.Size);
+        if (child.Drawn is { } drawn)
+        {
+            run.ReturnOutput(drawn);
+        }
+
         return status;
     }
 
@@ -109,33 +157,72 @@ internal sealed class ComponentCallNode(
         return -1;
     }
 
-    private ExitStatus Enter(Activation activation, RunContext run, ref Value frame)
+    private ExitStatus Enter(in SuspendedCall child, RunContext run, ref Value frame)
     {
         Activation caller = run.Activation;
-        run.Activation = activation;
+        run.Activation = child.Activation;
         run.ComponentDepth++;
         Failure? problem = ComponentRunner.BindParameters(run);
         ExitStatus status = problem is null ? RunPasses(run) : ExitStatus.Completed;
         run.ComponentDepth--;
         run.Activation = caller;
-        if (problem is not null)
-        {
-            return Fail(problem, run, ref frame, $"component '{call.Name}', props: ");
-        }
+        return problem is null ? EndOf(status, run) : Fail(problem, run, ref frame, $"component '{call.Name}', props: ");
+    }
 
-        return status == ExitStatus.Failed ? FailInside(run.TakeFailure(), run) : ExitStatus.Completed;
+    private ExitStatus GoOn(in SuspendedCall child, RunContext run)
+    {
+        Activation caller = run.Activation;
+        run.Activation = child.Activation;
+        run.ComponentDepth++;
+        ExitStatus status = ResumePasses(run);
+        run.ComponentDepth--;
+        run.Activation = caller;
+        return EndOf(status, run);
     }
 
     // The child's return neither ends the page nor is its value used (COMP-4).
-    private static ExitStatus RunPasses(RunContext run)
+    private ExitStatus EndOf(ExitStatus status, RunContext run) => status switch
+    {
+        ExitStatus.Failed => FailInside(run.TakeFailure(), run),
+        ExitStatus.Suspended => status,
+        _ => ExitStatus.Completed,
+    };
+
+    private static ExitStatus RunPasses(RunContext run) => StackGuard.HasRoom
+        ? GoOnBehindStatements(ComponentRunner.RunStatements(run), run)
+        : OnFreshStack(RunPasses, run);
+
+    private static ExitStatus ResumePasses(RunContext run)
     {
         if (!StackGuard.HasRoom)
         {
-            return run.RunOnFreshStack(() => RunPasses(run));
+            return OnFreshStack(ResumePasses, run);
         }
 
-        ExitStatus status = ComponentRunner.RunStatements(run);
-        return status == ExitStatus.Failed ? status : ComponentRunner.DrawMarkup(run);
+        ComponentCode code = run.Activation.Code;
+        return run.Path.TryPop(InMarkup)
+            ? LeaveIn(InMarkup, ComponentRunner.Resume(code.Markup, run), run)
+            : GoOnBehindStatements(ComponentRunner.Resume(code.Statements, run), run);
+    }
+
+    private static ExitStatus GoOnBehindStatements(ExitStatus status, RunContext run) => status switch
+    {
+        ExitStatus.Failed => status,
+        ExitStatus.Suspended => status,
+        _ => LeaveIn(InMarkup, ComponentRunner.DrawMarkup(run), run),
+    };
+
+    private static ExitStatus OnFreshStack(Func<RunContext, ExitStatus> passes, RunContext run) =>
+        run.RunOnFreshStack(() => passes(run));
+
+    private static ExitStatus LeaveIn(int part, ExitStatus status, RunContext run)
+    {
+        if (status == ExitStatus.Suspended)
+        {
+            run.Path.Push(part);
+        }
+
+        return status;
     }
 
     // The place stays the child's own file and line.

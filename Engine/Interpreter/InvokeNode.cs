@@ -19,11 +19,31 @@ internal sealed class InvokeNode(BoundInvoke invoke, FunctionCode? function, Inv
         long start = Stopwatch.GetTimestamp();
         var values = new Value[arguments.Length];
         Value result = EvaluateArguments(values, run, ref frame);
-        if (!result.IsFailure)
+        if (result.IsFailure || !invoke.IsService)
         {
-            result = invoke.IsService ? CallService(values, run) : CallFunction(values, run, ref frame);
+            return Finish(result.IsFailure ? result : CallFunction(values, run, ref frame), start, run, ref frame);
         }
 
+        ValueTask<Value> call = CallService(values, run);
+        return call.IsCompletedSuccessfully
+            ? Finish(call.Result, start, run, ref frame)
+            : Wait(call.AsTask(), start, run, ref frame);
+    }
+
+    /// <summary>The call has its result, or has been given up.</summary>
+    public override ExitStatus Resume(RunContext run, ref Value frame)
+    {
+        Value result = run.TakeArrived(out long start);
+        return Finish(result, start, run, ref frame);
+    }
+
+    // Where the run cannot be left, its thread waits.
+    private ExitStatus Wait(Task<Value> call, long start, RunContext run, ref Value frame) => run.CanBeLeft
+        ? run.WaitFor(call, start)
+        : Finish(run.Block(call), start, run, ref frame);
+
+    private ExitStatus Finish(Value result, long start, RunContext run, ref Value frame)
+    {
         Failure? failure = result.IsFailure ? result.AsFailure : null;
         if (failure is { } failed && (failed.IsFatal || !invoke.ContinuesOnError))
         {
@@ -63,12 +83,11 @@ internal sealed class InvokeNode(BoundInvoke invoke, FunctionCode? function, Inv
             : value;
     }
 
-    // A service may wait; a run that is not asynchronous waits with it.
-    private Value CallService(Value[] values, RunContext run)
+    private ValueTask<Value> CallService(Value[] values, RunContext run)
     {
         if (run.Engine.Services.Find(invoke.Target) is not { } service)
         {
-            return Value.FromFailure(run.Engine.Services.Unknown(invoke.Target));
+            return new(Value.FromFailure(run.Engine.Services.Unknown(invoke.Target)));
         }
 
         var named = new KeyValuePair<string, Value>[values.Length];
@@ -77,7 +96,7 @@ internal sealed class InvokeNode(BoundInvoke invoke, FunctionCode? function, Inv
             named[i] = new(arguments[i].Name, values[i]);
         }
 
-        return service.InvokeAsync(named, run.Budget.Cancellation).AsTask().GetAwaiter().GetResult();
+        return service.InvokeAsync(named, run.Budget.Cancellation);
     }
 
     private Value CallFunction(Value[] values, RunContext run, ref Value frame)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Quantum.Engine.Binding;
 using Quantum.Engine.Runtime;
@@ -9,13 +10,33 @@ namespace Quantum.Engine.Interpreter;
 /// <summary>A piece of markup that writes to the output of the run.</summary>
 internal abstract class MarkupNode(FrameShape shape, SourceSpan span) : StatementNode(shape, span)
 {
-    /// <summary>Completed, unless the page has grown beyond its limit.</summary>
-    public ExitStatus CheckOutput(RunContext run, ref Value frame)
+    /// <summary>Completed, unless the page has grown beyond its limit or waits for its reader.</summary>
+    public ExitStatus CheckOutput(RunContext run, ref Value frame) =>
+        run.Output.IsWithinMark || run.TrySend() ? ExitStatus.Completed : StopBehind(run, ref frame);
+
+    /// <summary>Why the run does not go on behind this piece, which is written.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public ExitStatus StopBehind(RunContext run, ref Value frame)
     {
-        long limit = run.Budget.Limits.MaxOutputBytes;
-        return run.Output.Length <= limit
-            ? ExitStatus.Completed
-            : Fail(Failure.Limit($"the HTML is larger than {limit} bytes"), run, ref frame);
+        if (run.IsWaiting)
+        {
+            return ExitStatus.Suspended;
+        }
+
+        Value arrived = run.TakeArrived();
+        return Fail(
+            arrived.IsFailure
+                ? arrived.AsFailure
+                : Failure.Limit($"the HTML is larger than {run.Budget.Limits.MaxOutputBytes} bytes"),
+            run,
+            ref frame);
+    }
+
+    /// <summary>The reader has taken what was sent, or will not take more: a piece is left behind itself only.</summary>
+    public override ExitStatus Resume(RunContext run, ref Value frame)
+    {
+        Value arrived = run.TakeArrived();
+        return arrived.IsFailure ? Fail(arrived.AsFailure, run, ref frame) : ExitStatus.Completed;
     }
 }
 
@@ -128,7 +149,7 @@ internal sealed class SlotNode(BoundSlot slot, BlockNode children, FrameShape sh
 {
     public override ExitStatus Execute(RunContext run, ref Value frame)
     {
-        if (!slot.IsDefault || run.Activation.Content is not { } content)
+        if (ContentOf(run) is not { } content)
         {
             return children.Execute(run, ref frame);
         }
@@ -137,5 +158,8 @@ internal sealed class SlotNode(BoundSlot slot, BlockNode children, FrameShape sh
         return CheckOutput(run, ref frame);
     }
 
-    public override ExitStatus Resume(RunContext run, ref Value frame) => children.Resume(run, ref frame);
+    public override ExitStatus Resume(RunContext run, ref Value frame) =>
+        ContentOf(run) is null ? children.Resume(run, ref frame) : base.Resume(run, ref frame);
+
+    private OutputBuffer? ContentOf(RunContext run) => slot.IsDefault ? run.Activation.Content : null;
 }

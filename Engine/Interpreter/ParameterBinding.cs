@@ -24,13 +24,13 @@ internal sealed class ParameterBinding
     public ParameterPlan PlanOf(int position) => _plans[position];
 
     /// <summary>Converts and checks every parameter in place; all problems are reported together.</summary>
-    public Failure? Bind(ref Value frame)
+    public Failure? Bind(ref Value frame, Dictionary<string, string>? problems = null)
     {
         foreach (ref readonly ParameterPlan plan in _plans.AsSpan())
         {
             if (!plan.Takes(plan.Slot.In(ref frame)))
             {
-                return ConvertAll(ref frame);
+                return ConvertAll(ref frame, problems);
             }
         }
 
@@ -38,7 +38,7 @@ internal sealed class ParameterBinding
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Failure? ConvertAll(ref Value frame)
+    private Failure? ConvertAll(ref Value frame, Dictionary<string, string>? byName)
     {
         List<string>? problems = null;
         foreach (ref readonly ParameterPlan plan in _plans.AsSpan())
@@ -46,7 +46,12 @@ internal sealed class ParameterBinding
             ref Value slot = ref plan.Slot.In(ref frame);
             if (!plan.Takes(slot))
             {
+                int known = problems?.Count ?? 0;
                 Value.Store(ref slot, Convert(plan.Parameter, slot, ref problems));
+                if (byName is not null && problems?.Count > known)
+                {
+                    byName[plan.Parameter.Name] = string.Join("; ", problems.Skip(known));
+                }
             }
         }
 

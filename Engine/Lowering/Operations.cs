@@ -258,7 +258,7 @@ internal static class Operations
         run.Budget.Mark();
     }
 
-    // Markup. Each piece tells whether what is written so far is within the limit of the run.
+    // Markup. Each piece tells whether the run may go on behind it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool Write(RunContext run, byte[] bytes)
     {
@@ -295,7 +295,7 @@ internal static class Operations
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Fits(RunContext run) => run.Output.Length <= run.Budget.Limits.MaxOutputBytes;
+    private static bool Fits(RunContext run) => run.Output.IsWithinMark || run.TrySend();
 
     [InlineArray(2)]
     private struct ArgumentPair

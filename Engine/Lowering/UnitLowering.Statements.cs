@@ -301,7 +301,10 @@ internal sealed partial class UnitLowering
         _ => Operation(nameof(Operations.WriteValue), _run, value.AsValue()),
     };
 
-    /// <summary>Writes a piece of markup; the interpreter words the failure of a page that has grown too large.</summary>
+    /// <summary>
+    /// Writes a piece of markup. Where the page has grown too large or waits for its reader, the unit ends behind the piece: the
+    /// interpreter words the failure, or goes on from there.
+    /// </summary>
     private void EmitWrite(Expression write, MarkupNode node)
     {
         List<Expression> stop = Capture(() =>
@@ -318,7 +321,9 @@ internal sealed partial class UnitLowering
                 Emit(Expression.Assign(_outerSlice, _slice));
             }
 
-            Emit(Expression.Assign(_status, Expression.Call(Constant(node), nameof(MarkupNode.CheckOutput), null, _run, _frame)));
+            Emit(Expression.Assign(_status, Expression.Call(Constant(node), nameof(MarkupNode.StopBehind), null, _run, _frame)));
+            Emit(Expression.Assign(
+                _status, Methods.Call(typeof(Leaving), nameof(Leaving.Pass), _status, _run, Constant(_path.ToArray()))));
             Emit(Expression.Goto(_flushed));
         });
         Emit(Expression.IfThen(Expression.Not(write), Sequence(stop)));

@@ -5,7 +5,9 @@ using Quantum.Engine.Values;
 namespace Quantum.Engine.Runtime;
 
 /// <summary>Binds the parameters of a frame in place, or says what is wrong with them.</summary>
-internal delegate Failure? ParameterCheck(ref Value frame);
+/// <param name="frame">The frame, whose slots hold what was given.</param>
+/// <param name="problems">Takes what is wrong with each, by its name; null where nobody asks.</param>
+internal delegate Failure? ParameterCheck(ref Value frame, Dictionary<string, string>? problems);
 
 /// <summary>A component ready to run: its bound form, its units and its profile. Shared by all runs of an engine.</summary>
 internal class ComponentCode(BoundComponent bound, ComponentProfile profile)
@@ -35,4 +37,10 @@ internal class ComponentCode(BoundComponent bound, ComponentProfile profile)
 
     /// <summary>The loops of both passes and of functions, by loop id.</summary>
     public Unit[] Loops { get; internal set; } = [];
+
+    /// <summary>The guards of the page (AUTH-6), or null.</summary>
+    public ComponentCode? Guards { get; internal set; }
+
+    /// <summary>The actions in the order of the source.</summary>
+    public ComponentCode[] Actions { get; internal set; } = [];
 }

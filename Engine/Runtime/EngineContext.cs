@@ -30,6 +30,9 @@ internal sealed class EngineContext
     /// <summary>Stress mode: every statement boundary and loop header is left and entered again.</summary>
     public bool SuspendsEverywhere { get; init; }
 
+    /// <summary>The bytes of a page after which they are sent.</summary>
+    public int FlushThreshold { get; init; } = 32 * 1024;
+
     public RunContextPool Runs { get; } = new();
 }
 

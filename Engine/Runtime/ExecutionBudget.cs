@@ -37,6 +37,18 @@ internal sealed class ExecutionBudget : WorkMeter
 
     public CancellationToken Cancellation => _cancellation;
 
+    /// <summary>How long the run may still take; infinite without a limit.</summary>
+    public TimeSpan TimeLeft
+    {
+        get
+        {
+            Decide();
+            return _deadline == long.MaxValue
+                ? Timeout.InfiniteTimeSpan
+                : TimeSpan.FromSeconds(Math.Max(0, (_deadline - Stopwatch.GetTimestamp()) / (double)Stopwatch.Frequency));
+        }
+    }
+
     /// <param name="everyStep">Every step goes through <see cref="Refill"/>: what the stress mode needs.</param>
     public void Start(ExecutionLimits limits, CancellationToken cancellation, bool everyStep = false)
     {
@@ -97,6 +109,9 @@ internal sealed class ExecutionBudget : WorkMeter
     /// <summary>Which limit is reached now, or null; charges nothing.</summary>
     public Failure? Look() => Check(StepsUsed);
 
+    /// <summary>The failure of a run that has taken longer than it may.</summary>
+    public Failure OutOfTime() => Failure.Limit($"the run took longer than {_limits.MaxDuration.TotalMilliseconds:0} ms");
+
     /// <summary>Grants the next slice, or says which limit is reached. The step that ran into it counts.</summary>
     public Failure? Refill()
     {
@@ -156,13 +171,15 @@ internal sealed class ExecutionBudget : WorkMeter
             return Failure.Cancelled(new OperationCanceledException(_cancellation));
         }
 
+        Decide();
+        return _deadline != long.MaxValue && Stopwatch.GetTimestamp() > _deadline ? OutOfTime() : null;
+    }
+
+    private void Decide()
+    {
         if (_deadline == Undecided)
         {
             _deadline = DeadlineOf(_limits.MaxDuration);
         }
-
-        return _deadline != long.MaxValue && Stopwatch.GetTimestamp() > _deadline
-            ? Failure.Limit($"the run took longer than {_limits.MaxDuration.TotalMilliseconds:0} ms")
-            : null;
     }
 }

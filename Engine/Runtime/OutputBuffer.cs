@@ -26,6 +26,11 @@ internal sealed class OutputBuffer
     private bool _ownsBytes;
     private long _flushed;
 
+    /// <summary>How far the page may grow before the run looks after it: up to its limit, or to where it is to be sent.</summary>
+    public long Mark { get; set; } = long.MaxValue;
+
+    public bool IsWithinMark => Length <= Mark;
+
     /// <summary>Bytes written since the start.</summary>
     public long Length => _flushed + (_position - _start);
 
@@ -66,6 +71,14 @@ internal sealed class OutputBuffer
         _flushed += count;
         _bytes = [];
         _start = _position = _end = 0;
+    }
+
+    /// <summary>Hands what is in the pooled array to a writer and goes on from the start of the array.</summary>
+    public void MoveTo(IBufferWriter<byte> writer)
+    {
+        writer.Write(Written);
+        _flushed += Written.Length;
+        _position = _start;
     }
 
     /// <summary>Ends the use of the buffer; what a host's writer got stays there.</summary>

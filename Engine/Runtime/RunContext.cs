@@ -10,7 +10,7 @@ namespace Quantum.Engine.Runtime;
 /// One run: its frames, budget, scopes and output. Owned by the thread that runs it; between runs it waits in the engine's
 /// pool with nothing of the last run in it.
 /// </summary>
-internal sealed class RunContext(EngineContext engine) : CallContext
+internal sealed partial class RunContext(EngineContext engine) : CallContext
 {
     private const int LeaveRounds = 7;
 
@@ -121,6 +121,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
         _reported = reported;
         MaxCallDepth = Engine.Limits.MaxCallDepth;
         StackFloor = nuint.MaxValue;
+        Output.Mark = Engine.Limits.MaxOutputBytes;
         Budget.Start(Engine.Limits, cancellation, Engine.SuspendsEverywhere);
     }
 
@@ -145,6 +146,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
         Budget.Stop();
         Output.Stop();
         _path.Clear();
+        StopWaiting();
         LeftAt = null;
         GaveUpAt = null;
         Awaited = default;
@@ -260,6 +262,7 @@ internal sealed class RunContext(EngineContext engine) : CallContext
     {
         OutputBuffer output = _spareOutputs.Count > 0 ? _spareOutputs.Pop() : new OutputBuffer();
         output.StartPooled();
+        output.Mark = Engine.Limits.MaxOutputBytes;
         return output;
     }
 

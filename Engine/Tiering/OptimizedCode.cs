@@ -7,7 +7,8 @@ namespace Quantum.Engine.Tiering;
 
 /// <summary>
 /// The compiled code of a unit behind its entry point: what the code leaves open is gone on with in the interpreter, so that
-/// callers see a unit that behaves like any other. Shared by all threads.
+/// callers see a unit that behaves like any other. Code that was left to wait is not given up: whoever waits goes on there.
+/// Shared by all threads.
 /// </summary>
 internal sealed class OptimizedCode : ICachedCode
 {
@@ -85,6 +86,11 @@ internal sealed class OptimizedCode : ICachedCode
             return _tier.Interpreted(run, ref frame);
         }
 
+        if (run.IsWaiting)
+        {
+            return status;
+        }
+
         _tiers.OnLeft(_tier, this, run);
         return _tier.Resume(run, ref frame);
     }
@@ -94,7 +100,7 @@ internal sealed class OptimizedCode : ICachedCode
     private ExitStatus GoOnInLoop(ExitStatus status, RunContext run, ref Value frame)
     {
         OptimizedCode? code = this;
-        while (status > ExitStatus.Failed)
+        while (status > ExitStatus.Failed && !run.IsWaiting)
         {
             bool isAtHeader = status == ExitStatus.Suspended
                 ? ResumeToHeader(code, out status, run, ref frame)

@@ -1,0 +1,155 @@
+using Quantum.Engine.Interpreter;
+using Quantum.Engine.Library;
+using Quantum.Engine.Runtime;
+using Quantum.Engine.Values;
+
+namespace Quantum.Engine.Hosting;
+
+/// <content>
+/// The component as a page of a web host: drawn for a request, its guards alone, one of its actions. All of them wait as
+/// <see cref="RunAsync(object?, CancellationToken)"/> does.
+/// </content>
+public sealed partial class Component
+{
+    /// <summary>
+    /// The page of a GET, and the page after an action that does not redirect: guards, statements, markup. The HTML is held back
+    /// until it is complete or passes <see cref="QuantumEngineOptions.FlushThreshold"/>; from there on it is sent as it is drawn,
+    /// and a reader that is slow is awaited. So a page takes no more memory than that and its longest piece.
+    /// </summary>
+    /// <param name="output">Where the HTML goes; it is not started when the page fails or redirects before that.</param>
+    /// <param name="parameters">
+    /// The parameters: null, an object whose public properties are taken, or a dictionary with text keys.
+    /// </param>
+    /// <param name="scopes">The scopes that belong to the host.</param>
+    /// <param name="cancellationToken">Ends the run between two statements or iterations, and while it waits.</param>
+    /// <returns>How it ended. After a redirect nothing was sent unless the page had passed the threshold.</returns>
+    /// <exception cref="QuantumExecutionException">The page failed.</exception>
+    /// <exception cref="QuantumLimitException">The run reached a limit.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled, or the reader has gone.</exception>
+    public ValueTask<PageResult> RenderPageAsync(
+        IPageOutput output, object? parameters, RunScopes scopes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(scopes);
+        return DrawPageAsync(output, parameters, scopes, cancellationToken);
+    }
+
+    /// <summary>The guards alone (AUTH-6): what runs before an action. Does nothing where the page has none.</summary>
+    /// <param name="parameters">The parameters of the page.</param>
+    /// <inheritdoc cref="RenderPageAsync"/>
+    public ValueTask<PageResult> RunGuardsAsync(
+        object? parameters, RunScopes scopes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scopes);
+        return Code.Guards is { } guards ? RunPartAsync(guards, false, parameters, scopes, cancellationToken) : default;
+    }
+
+    /// <summary>One action (EXEC-2, ACT-2): its parameters are the fields of the form with their names.</summary>
+    /// <param name="action">The action, one of those of <see cref="Page"/>.</param>
+    /// <param name="parameters">
+    /// The segments of the route: variables of the action, which no field of the form replaces (ROUTE-2).
+    /// </param>
+    /// <exception cref="ArgumentException">The action is that of another component.</exception>
+    /// <inheritdoc cref="RenderPageAsync"/>
+    public ValueTask<PageResult> RunActionAsync(
+        PageAction action, object? parameters, RunScopes scopes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        ArgumentNullException.ThrowIfNull(scopes);
+        if (action.Index >= Code.Actions.Length || Page.Actions[action.Index] != action)
+        {
+            throw new ArgumentException($"'{action.Name}' is not an action of this version of '{Name}'.", nameof(action));
+        }
+
+        return RunPartAsync(Code.Actions[action.Index], true, parameters, scopes, cancellationToken);
+    }
+
+    private async ValueTask<PageResult> DrawPageAsync(
+        IPageOutput output, object? parameters, RunScopes scopes, CancellationToken cancellation)
+    {
+        RunContext run = StartAwaited(scopes, cancellation);
+        try
+        {
+            Enter(run);
+            BindParameters(run, parameters);
+            await PassAsync(ComponentRunner.RunStatements(run), Code.Statements, run).ConfigureAwait(false);
+            PageSink sink = SinkOf(run);
+            sink.Start(output);
+            run.StartSending(sink, _engine.FlushThreshold);
+            await PassAsync(ComponentRunner.DrawMarkup(run), Code.Markup, run).ConfigureAwait(false);
+            await sink.FinishAsync(run.Output).ConfigureAwait(false);
+            return default;
+        }
+        catch (OutOfMemoryException exception)
+        {
+            throw OutOfMemory(exception);
+        }
+        finally
+        {
+            Leave(run);
+        }
+    }
+
+    private async ValueTask<PageResult> RunPartAsync(
+        ComponentCode part, bool isAction, object? parameters, RunScopes scopes, CancellationToken cancellation)
+    {
+        RunContext run = StartAwaited(scopes, cancellation);
+        try
+        {
+            run.Enter(part, part.Bound.Variables.Size);
+            if (!isAction)
+            {
+                BindParameters(run, parameters);
+            }
+            else if (Reject(part, parameters, scopes, run) is { } rejection)
+            {
+                return new PageResult(null, null, rejection);
+            }
+
+            await PassAsync(ComponentRunner.RunStatements(run), part.Statements, run).ConfigureAwait(false);
+            return default;
+        }
+        catch (OutOfMemoryException exception)
+        {
+            throw OutOfMemory(exception);
+        }
+        finally
+        {
+            Leave(run);
+        }
+    }
+
+    /// <summary>Binds the parameters of an action; null when all fit.</summary>
+    private PageRejection? Reject(ComponentCode part, object? parameters, RunScopes scopes, RunContext run)
+    {
+        Failure? unusable = SupplyForm(part, scopes, run) ?? Supply(run, parameters);
+        if (unusable is not null)
+        {
+            throw QuantumException.From(unusable.At(new(part.Bound.Source, part.Bound.Span)), File, run.Budget.StepsUsed);
+        }
+
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        return ComponentRunner.BindParameters(run, problems) is { } wrong ? new PageRejection(wrong.Reason, problems) : null;
+    }
+
+    // ACT-2: an empty field counts as missing.
+    private Failure? SupplyForm(ComponentCode part, RunScopes scopes, RunContext run)
+    {
+        if (part.Bound.Parameters.Length == 0)
+        {
+            return null;
+        }
+
+        IDictionary<string, object?> form = scopes.Form;
+        ParameterSink sink = new(run, part.Bound.Variables);
+        foreach (Binding.BoundParameter parameter in part.Bound.Parameters)
+        {
+            if (form.TryGetValue(parameter.Name, out object? field) && field is not "")
+            {
+                ParameterSink.Visit(ref sink, parameter.Name, HostValues.FromDotNet(field, _engine.Types));
+            }
+        }
+
+        return sink.Failure;
+    }
+}
