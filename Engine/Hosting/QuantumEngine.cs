@@ -43,7 +43,7 @@ public sealed partial class QuantumEngine : IDisposable
         Functions = new FunctionRegistry(Types);
         _tiers = new TierManager(options.Tiering.ToSettings(), Functions);
         _expressions = new ExpressionCache(options.MaxCachedExpressions);
-        _loader = new ComponentLoader(options.MaxCachedComponents, options.MaxCachedBytes, _expressions, _tiers.Drop);
+        _loader = new ComponentLoader(options.MaxCachedComponents, options.MaxCachedBytes, _expressions, _tiers.Drop, code => _tiers.Begin(code));
         string root = options.ComponentRoot ?? Directory.GetCurrentDirectory();
         _files = new ComponentFiles(_loader, root, options.MaxCachedComponents, options.WatchFiles);
         Services = new ServiceRegistry(Types);

@@ -33,6 +33,15 @@ internal sealed class ComponentProfile(BoundComponent component)
     /// <summary>Notes the kind of what a node read.</summary>
     public void Observe(int nodeId, ValueKind kind) => Widen(nodeId, 1 << (int)kind);
 
+    /// <summary>Adds kinds that were noted elsewhere, by node id.</summary>
+    public void Seed(ReadOnlySpan<ushort> kinds)
+    {
+        for (int id = 0; id < kinds.Length; id++)
+        {
+            Widen(id, kinds[id]);
+        }
+    }
+
     /// <summary>A frozen copy: what a compile works from.</summary>
     public ProfileSnapshot ToSnapshot() => new(
         Array.ConvertAll(Loops, p => p.Count),

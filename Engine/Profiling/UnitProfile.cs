@@ -49,16 +49,20 @@ internal sealed class UnitProfile
     /// <summary>Notes the kinds in the frame at a resume point.</summary>
     public void Sample(ref Value frame, int size)
     {
-        ushort[] kinds = _slotKinds;
-        if (kinds.Length < size)
-        {
-            Array.Resize(ref kinds, size);
-            _slotKinds = kinds;
-        }
-
+        ushort[] kinds = KindsUpTo(size);
         for (int slot = 0; slot < size; slot++)
         {
             kinds[slot] |= (ushort)(1 << (int)Unsafe.Add(ref frame, slot).Kind);
+        }
+    }
+
+    /// <summary>Adds kinds that were noted elsewhere, by slot.</summary>
+    public void Seed(ReadOnlySpan<ushort> slotKinds)
+    {
+        ushort[] kinds = KindsUpTo(slotKinds.Length);
+        for (int slot = 0; slot < slotKinds.Length; slot++)
+        {
+            kinds[slot] |= slotKinds[slot];
         }
     }
 
@@ -70,6 +74,18 @@ internal sealed class UnitProfile
 
     /// <summary>Forgets the kinds, so that the next plan rests on what the program does now.</summary>
     public void ForgetKinds() => _slotKinds = [];
+
+    private ushort[] KindsUpTo(int size)
+    {
+        ushort[] kinds = _slotKinds;
+        if (kinds.Length < size)
+        {
+            Array.Resize(ref kinds, size);
+            _slotKinds = kinds;
+        }
+
+        return kinds;
+    }
 
     private void UseUp(long amount)
     {

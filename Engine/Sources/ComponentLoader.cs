@@ -13,8 +13,10 @@ namespace Quantum.Engine.Sources;
 /// <param name="dropped">
 /// Told of code that is not served any more. A host that holds the component may still run it.
 /// </param>
+/// <param name="read">Told of code that was made from a source, before it is served.</param>
 internal sealed class ComponentLoader(
-    int capacity, long maxBytes, ExpressionCache expressions, Action<ComponentCode>? dropped = null)
+    int capacity, long maxBytes, ExpressionCache expressions,
+    Action<ComponentCode>? dropped = null, Action<ComponentCode>? read = null)
 {
     private readonly BoundedCache<(string Text, string? Path), LoadedComponent> _cache =
         new(capacity, maxBytes, loaded => Drop(loaded, dropped));
@@ -45,6 +47,11 @@ internal sealed class ComponentLoader(
     private (LoadedComponent Value, int Bytes) LoadAnew((string Text, string? Path) key)
     {
         LoadedComponent loaded = Read(new SourceText(key.Text, key.Path));
+        if (loaded.Code is { } code)
+        {
+            read?.Invoke(code);
+        }
+
         return (loaded, loaded.Bytes);
     }
 

@@ -39,6 +39,9 @@ internal sealed class SpeculationLog
         }
     }
 
+    /// <summary>Adds what was found to be wrong elsewhere.</summary>
+    public void Add(IEnumerable<Speculation> refuted) => _refuted.UnionWith(refuted);
+
     /// <summary>Counts a leave; true when it refutes the speculation of the point.</summary>
     /// <param name="entries">How often the code was entered.</param>
     public bool AddLeave(LeavePoint point, long entries)

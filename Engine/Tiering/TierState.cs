@@ -46,6 +46,9 @@ public enum TierReason
     /// <summary>A stress mode compiles everything.</summary>
     Stress,
 
+    /// <summary>Another process found it worth compiling, and left its profile.</summary>
+    WarmStart,
+
     /// <summary>A worker took it from the queue.</summary>
     Started,
 

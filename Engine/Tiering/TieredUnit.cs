@@ -96,6 +96,16 @@ internal sealed class TieredUnit
         }
     }
 
+    /// <summary>Begins with what another process knew of the unit.</summary>
+    public void Seed(double heat, IEnumerable<Speculation> refuted)
+    {
+        lock (_sync)
+        {
+            _heat.Add(heat);
+            _log.Add(refuted);
+        }
+    }
+
     /// <param name="reason">Why it is to be compiled.</param>
     /// <param name="generation">What the job has to show later.</param>
     public bool TryQueue(TierReason reason, out int generation)

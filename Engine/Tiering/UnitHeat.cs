@@ -12,6 +12,9 @@ internal sealed class UnitHeat(long start)
     /// <summary>Starts anew: what ran before does not count.</summary>
     public void Reset(long count, long now) => (_heat, _count, _time) = (0, count, now);
 
+    /// <summary>Adds heat that the unit had elsewhere.</summary>
+    public void Add(double heat) => _heat += heat;
+
     /// <summary>The heat now.</summary>
     /// <param name="count">Runs since the component was loaded.</param>
     /// <param name="now">A time stamp of the given clock.</param>
