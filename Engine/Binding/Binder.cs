@@ -1,8 +1,6 @@
-using Quantum.Engine.Library;
 using Quantum.Engine.Syntax;
 using Quantum.Engine.Syntax.Expressions;
 using Quantum.Engine.Text;
-using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Binding;
 
@@ -16,80 +14,36 @@ internal static class Binder
     /// <param name="parse">Parses the text of an expression, given whether it is a condition; may share its results.</param>
     public static BoundComponent Bind(ComponentSyntax syntax, Func<string, bool, ParsedExpression> parse)
     {
-        var binding = new ComponentBinding(syntax.Source, parse);
         ElementSyntax root = syntax.Root ?? throw new ArgumentException("The component has no root.", nameof(syntax));
+        var binding = new ComponentBinding(syntax.Source, root, parse);
         var scope = new BindingScope(binding, binding.Variables);
-        BindFunctions(binding, root);
-        BoundParameter[] parameters = BindParameters(root, binding, binding.Variables);
-        BoundBlock statements = new StatementBinder(scope).BindBlock(root.Children);
+        binding.Functions.BindAll();
+        List<ElementSyntax> guards = PageGuards.Of(root);
+        var parts = new PartBinder(syntax, root, parse);
+        BoundParameter[] parameters = ParameterBinder.Bind(root, binding, binding.Variables);
+        BoundBlock statements = new StatementBinder(scope).BindPage(root.Children, guards);
         BoundBlock markup = new MarkupBinder(scope, root).BindRoot();
+        BoundComponent? guardsAlone = guards.Count == 0 ? null : parts.BindGuards(guards);
+        BoundComponent[] actions = parts.BindActions();
         return new BoundComponent(syntax.Source, syntax.Name, root.Span, binding.Variables)
         {
             Page = BoundPage.Of(root),
+            Guards = guardsAlone,
+            Actions = actions,
             Parameters = parameters,
-            Functions = [.. binding.Functions],
+            Functions = binding.BoundFunctions,
             Statements = statements,
             Markup = markup,
             DrawsMarkup = TreeShape.Draws(root.Children),
             NodeCount = binding.NodeCount,
             LoopCount = binding.LoopCount,
-            Warnings = binding.Warnings.Items,
-            Errors = binding.Errors.Items,
+            Warnings = Merge(binding.Warnings.Items, actions, action => action.Warnings),
+            Errors = Merge(binding.Errors.Items, actions, action => action.Errors),
         };
     }
 
-    // All functions are declared before any body is bound, so that calls work before and after (EXEC-1).
-    private static void BindFunctions(ComponentBinding binding, ElementSyntax root)
-    {
-        var elements = root.Children.OfType<ElementSyntax>().Where(e => e.Is("function")).ToList();
-        foreach (ElementSyntax element in elements)
-        {
-            binding.Add(DeclareFunction(binding, element));
-        }
-
-        foreach (ElementSyntax element in elements)
-        {
-            BoundFunction function = binding.FindFunction(element.Attribute("name")!.Value)!;
-            var scope = new BindingScope(binding, function.Variables, TreeShape.AssignedNames(element));
-            function.Body = new StatementBinder(scope).BindBlock(element.Children);
-        }
-    }
-
-    private static BoundFunction DeclareFunction(ComponentBinding binding, ElementSyntax element)
-    {
-        var variables = new VariableTable();
-        string returnType = element.Attribute("returnType")?.Value ?? "any";
-        bool isVoid = returnType.Equals("void", StringComparison.OrdinalIgnoreCase);
-        return new BoundFunction(element.Attribute("name")!.Value, binding.Functions.Count, element.Span, variables)
-        {
-            Parameters = BindParameters(element, binding, variables),
-            ReturnsVoid = isVoid,
-            ReturnType = isVoid ? null : ParameterTypeOf(returnType),
-            ReturnTypeText = returnType,
-            EndsInReturningLoop = !isVoid && TreeShape.EndsInReturningLoop(element),
-        };
-    }
-
-    private static BoundParameter[] BindParameters(ElementSyntax parent, ComponentBinding binding, VariableTable variables) =>
-        parent.Children
-            .OfType<ElementSyntax>()
-            .Where(e => e.Is("param"))
-            .Select(e => BindParameter(e, binding, variables))
-            .ToArray();
-
-    private static BoundParameter BindParameter(ElementSyntax element, ComponentBinding binding, VariableTable variables)
-    {
-        string name = element.Attribute("name")!.Value;
-        return new BoundParameter(name, variables.SlotOf(name), element.Span)
-        {
-            Type = element.Attribute("type") is { } type ? ParameterTypeOf(type.Value) : null,
-            IsRequired = element.Attribute("required") is { } required &&
-                TagCatalog.TryReadTrueOrFalse(required.Value, out bool isRequired) && isRequired,
-            Default = element.Attribute("default") is { } value ? Value.FromText(value.Value) : default,
-            Checks = binding.ReadChecks(element, isParameter: true),
-        };
-    }
-
-    private static DeclaredType? ParameterTypeOf(string text) =>
-        Conversions.TryParse(text, forParameter: true, out DeclaredType type) && type != DeclaredType.Any ? type : null;
+    // What the guards and the functions are told of here they are told of in their parts as well.
+    private static IReadOnlyList<Diagnostic> Merge(
+        IReadOnlyList<Diagnostic> own, BoundComponent[] actions, Func<BoundComponent, IReadOnlyList<Diagnostic>> of) =>
+        actions.Length == 0 ? own : [.. own.Concat(actions.SelectMany(of)).Distinct().Take(DiagnosticBag.MaxDiagnostics)];
 }

@@ -70,6 +70,9 @@ internal sealed class BoundComponent(SourceText source, string name, SourceSpan 
     /// <summary>Of an action its name, of the guards <c>guards</c>; null for a whole component.</summary>
     public string? Part { get; init; }
 
+    /// <summary>It is an action: without the statements of the page (ACT-9).</summary>
+    public bool IsAction { get; init; }
+
     /// <summary>What it says of itself as a page.</summary>
     public BoundPage Page { get; init; } = BoundPage.None;
 

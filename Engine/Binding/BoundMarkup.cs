@@ -36,6 +36,9 @@ internal sealed class BoundBooleanAttribute(
     public string Literal { get; } = literal;
 }
 
+/// <summary>The place of the host's field, behind the start tag of a form that posts to this server.</summary>
+internal sealed class BoundFormField(int id, SourceSpan span) : BoundStatement(id, span);
+
 /// <summary>A call of another component (COMP-1..4).</summary>
 internal sealed class BoundComponentCall(int id, SourceSpan span, string name, string fileName, string? from)
     : BoundStatement(id, span)

@@ -21,7 +21,8 @@ internal sealed class BoundPrinter
     public static string Print(BoundComponent component, IBoundNotes? notes = null)
     {
         var printer = new BoundPrinter(component.Source, notes);
-        printer.Line($"component {component.Name}: {component.NodeCount} nodes, {component.LoopCount} loops");
+        string part = component.Part is null ? "" : component.IsAction ? $" action {component.Part}" : " guards";
+        printer.Line($"component {component.Name}{part}: {component.NodeCount} nodes, {component.LoopCount} loops");
         printer.Nest(() => printer.PrintParts(component));
         return printer._text.ToString();
     }
@@ -102,6 +103,15 @@ internal sealed class BoundPrinter
             case BoundInvoke invoke:
                 Line($"{head} invoke {(invoke.IsService ? "service" : "function")} {invoke.Target} into slot {invoke.ValueSlot}");
                 break;
+            case BoundRedirect redirect:
+                Line($"{head} redirect to {Text(redirect.Url)}, status {Text(redirect.Status)}, flash {Text(redirect.Flash)}");
+                break;
+            case BoundFlash flash:
+                Line($"{head} flash {Text(flash.Message)}, type {Text(flash.Type)}");
+                break;
+            case BoundFormField:
+                Line($"{head} write the form field of the host");
+                break;
             case BoundExtension extension:
                 Line($"{head} host tag <{extension.Element.Name}>");
                 break;
@@ -143,7 +153,7 @@ internal sealed class BoundPrinter
 
     private void PrintBranches(string head, BoundIf @if)
     {
-        Line($"{head} if");
+        Line($"{head} {(@if.IsGuard ? "guard" : "if")}");
         foreach (BoundBranch branch in @if.Branches)
         {
             Line(branch.Condition is null ? "else" : $"when {Text(branch.Condition)}");

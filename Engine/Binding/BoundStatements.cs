@@ -92,8 +92,11 @@ internal sealed class BoundSet(int id, SourceSpan span, SetTarget target, SetOpe
 /// <param name="Span">The element that holds the condition.</param>
 internal sealed record BoundBranch(BoundExpression? Condition, string Text, BoundBlock Body, SourceSpan Span);
 
-internal sealed class BoundIf(int id, SourceSpan span, BoundBranch[] branches) : BoundStatement(id, span)
+internal sealed class BoundIf(int id, SourceSpan span, BoundBranch[] branches, bool isGuard = false) : BoundStatement(id, span)
 {
+    /// <summary>It decides who may see the page: absence makes no condition of it false (AUTH-6).</summary>
+    public bool IsGuard { get; } = isGuard;
+
     public BoundBranch[] Branches { get; } = branches;
 }
 
@@ -169,6 +172,26 @@ internal sealed class BoundReturn(int id, SourceSpan span, BoundExpression value
     public BoundExpression Value { get; } = value;
 
     public int CollectorSlot { get; } = collectorSlot;
+}
+
+/// <summary><c>q:redirect</c>: ends the run (ACT-3, ACT-7).</summary>
+internal sealed class BoundRedirect(int id, SourceSpan span) : BoundStatement(id, span)
+{
+    public required BoundExpression Url { get; init; }
+
+    public BoundExpression? Flash { get; init; }
+
+    public BoundExpression? FlashType { get; init; }
+
+    public BoundExpression? Status { get; init; }
+}
+
+/// <summary><c>q:flash</c>: what the next page shows (ACT-3).</summary>
+internal sealed class BoundFlash(int id, SourceSpan span) : BoundStatement(id, span)
+{
+    public required BoundExpression Message { get; init; }
+
+    public BoundExpression? Type { get; init; }
 }
 
 /// <summary><c>q:invoke</c> of a function or a service.</summary>

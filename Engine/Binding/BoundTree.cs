@@ -26,6 +26,8 @@ internal static class BoundTree
             BoundLoop loop => [loop.From, loop.To, loop.Step, loop.Items],
             BoundReturn @return => [@return.Value],
             BoundInvoke invoke => invoke.Arguments.SelectMany(a => new BoundExpression?[] { a.Value, a.Default }),
+            BoundRedirect redirect => [redirect.Url, redirect.Flash, redirect.FlashType, redirect.Status],
+            BoundFlash flash => [flash.Message, flash.Type],
             BoundExtension extension => extension.Attributes.Select(a => a.Value),
             BoundComponentCall call => call.Props.Select(p => p.Value),
             BoundContentValue content => [content.Value],

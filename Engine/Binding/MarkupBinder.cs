@@ -127,6 +127,11 @@ internal sealed class MarkupBinder
         }
 
         pieces.AddStatic(">", element.Span);
+        if (Forms.PostsHome(element))
+        {
+            pieces.Add(new BoundFormField(_scope.NextId(), element.Span));
+        }
+
         foreach (MarkupSyntax child in element.Children)
         {
             Bind(child, pieces, keepsBlanks || name is "pre" or "textarea");

@@ -11,6 +11,20 @@ internal sealed partial class StatementBinder(BindingScope scope)
     // The list of the outermost loop around the statement being bound; -1 outside of loops (LOOP-3).
     private int _collectorSlot = -1;
 
+    // A condition of a guard is never false for want of something (AUTH-6).
+    private bool _isGuard;
+
+    /// <summary>Binds the guards, then the other statements among the nodes.</summary>
+    public BoundBlock BindPage(MarkupSyntax[] nodes, List<ElementSyntax> guards)
+    {
+        int start = scope.NodeCount;
+        _isGuard = true;
+        BoundBlock first = BindBlock([.. guards]);
+        _isGuard = false;
+        BoundBlock others = BindBlock(guards.Count == 0 ? nodes : [.. nodes.Except(guards)]);
+        return new BoundBlock([.. first.Statements, .. others.Statements], scope.NodeCount - start);
+    }
+
     /// <summary>Binds the statements among the nodes; the branches of a <c>q:if</c> are bound with it.</summary>
     public BoundBlock BindBlock(MarkupSyntax[] nodes)
     {
@@ -34,6 +48,8 @@ internal sealed partial class StatementBinder(BindingScope scope)
         { LocalName: "if" } => BindIf(element),
         { LocalName: "loop" } => BindLoop(element),
         { LocalName: "return" } => BindReturn(element),
+        { LocalName: "redirect" } => BindRedirect(element),
+        { LocalName: "flash" } => BindFlash(element),
         { LocalName: "invoke" } when element.Attribute("url") is null => BindInvoke(element),
         _ => BindExtension(element),
     };
@@ -52,7 +68,7 @@ internal sealed partial class StatementBinder(BindingScope scope)
     private BoundIf BindIf(ElementSyntax element)
     {
         int id = scope.NextId();
-        return new BoundIf(id, element.Span, Conditions.Bind(element, scope, BindBlock));
+        return new BoundIf(id, element.Span, Conditions.Bind(element, scope, BindBlock), _isGuard);
     }
 
     private BoundExpression? BindOptional(ElementSyntax element, string attribute, bool isJson = false) =>

@@ -88,7 +88,7 @@ internal static class TreeShape
     }
 
     private static bool IsHostStatement(ElementSyntax element) =>
-        IsStatement(element) && !element.Is("set") && !element.Is("return") && !element.Is("invoke");
+        IsStatement(element) && element.LocalName is not ("set" or "return" or "invoke" or "redirect" or "flash");
 
     private static void AddNames(ElementSyntax element, HashSet<string> names)
     {

@@ -79,12 +79,19 @@ public sealed partial class Component
         {
             Enter(run);
             BindParameters(run, parameters);
-            await PassAsync(ComponentRunner.RunStatements(run), Code.Statements, run).ConfigureAwait(false);
+            if (!await PassAsync(ComponentRunner.RunStatements(run), Code.Statements, run).ConfigureAwait(false))
+            {
+                return;
+            }
+
             PageSink sink = SinkOf(run);
             sink.Start(output);
             run.StartSending(sink, _engine.FlushThreshold);
-            await PassAsync(ComponentRunner.DrawMarkup(run), Code.Markup, run).ConfigureAwait(false);
-            await sink.SendAsync(run.Output, cancellation).ConfigureAwait(false);
+            if (await PassAsync(ComponentRunner.DrawMarkup(run), Code.Markup, run).ConfigureAwait(false))
+            {
+                await sink.SendAsync(run.Output, cancellation).ConfigureAwait(false);
+            }
+
             cancellation.ThrowIfCancellationRequested();
         }
         catch (OutOfMemoryException exception)
@@ -106,19 +113,20 @@ public sealed partial class Component
         return run;
     }
 
-    /// <summary>Awaits what a pass was left for and goes on with it, until it has ended.</summary>
-    private ValueTask PassAsync(ExitStatus status, Unit unit, RunContext run)
+    /// <summary>
+    /// Awaits what a pass was left for and goes on with it, until it has ended; false when a redirect ended it.
+    /// </summary>
+    private ValueTask<bool> PassAsync(ExitStatus status, Unit unit, RunContext run)
     {
         if (status == ExitStatus.Suspended)
         {
             return WaitAsync(unit, run);
         }
 
-        Check(run, status);
-        return default;
+        return new(Check(run, status));
     }
 
-    private async ValueTask WaitAsync(Unit unit, RunContext run)
+    private async ValueTask<bool> WaitAsync(Unit unit, RunContext run)
     {
         ExitStatus status;
         do
@@ -128,7 +136,7 @@ public sealed partial class Component
         }
         while (status == ExitStatus.Suspended);
 
-        Check(run, status);
+        return Check(run, status);
     }
 
     private static PageSink SinkOf(RunContext run) => run.Sink as PageSink ?? new PageSink();

@@ -72,13 +72,20 @@ public sealed partial class Component
         {
             Enter(run);
             BindParameters(run, parameters);
-            await PassAsync(ComponentRunner.RunStatements(run), Code.Statements, run).ConfigureAwait(false);
+            if (!await PassAsync(ComponentRunner.RunStatements(run), Code.Statements, run).ConfigureAwait(false))
+            {
+                return new PageResult(run.Exit);
+            }
+
             PageSink sink = SinkOf(run);
             sink.Start(output);
             run.StartSending(sink, _engine.FlushThreshold);
-            await PassAsync(ComponentRunner.DrawMarkup(run), Code.Markup, run).ConfigureAwait(false);
-            await sink.FinishAsync(run.Output).ConfigureAwait(false);
-            return default;
+            if (await PassAsync(ComponentRunner.DrawMarkup(run), Code.Markup, run).ConfigureAwait(false))
+            {
+                await sink.FinishAsync(run.Output).ConfigureAwait(false);
+            }
+
+            return new PageResult(run.Exit);
         }
         catch (OutOfMemoryException exception)
         {
@@ -107,7 +114,7 @@ public sealed partial class Component
             }
 
             await PassAsync(ComponentRunner.RunStatements(run), part.Statements, run).ConfigureAwait(false);
-            return default;
+            return new PageResult(run.Exit);
         }
         catch (OutOfMemoryException exception)
         {

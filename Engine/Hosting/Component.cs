@@ -65,7 +65,7 @@ public sealed partial class Component
     }
 
     internal string Draw(
-        Value[] frame, RunScopes? scopes, ReportedProblems? reported, CancellationToken cancellation, out long steps)
+        Value[] frame, RunScopes? scopes, ReportedProblems? reported, CancellationToken cancellation, out PageExit exit, out long steps)
     {
         cancellation.ThrowIfCancellationRequested();
         RunContext run = _engine.Runs.Rent(_engine);
@@ -76,6 +76,7 @@ public sealed partial class Component
             int size = Enter(run);
             frame.CopyTo(MemoryMarshal.CreateSpan(ref run.ComponentFrame, size));
             Check(run, ComponentRunner.DrawMarkup(run));
+            exit = run.Exit;
             steps = run.Budget.StepsUsed;
             return run.Output.ToString();
         }
@@ -118,10 +119,16 @@ public sealed partial class Component
         {
             run.Start(scopes, cancellation);
             Enter(run);
-            Execute(run, parameters);
+            if (!Execute(run, parameters))
+            {
+                return;
+            }
+
             run.Output.StartWriter(output);
-            Check(run, ComponentRunner.DrawMarkup(run));
-            run.Output.Flush();
+            if (Check(run, ComponentRunner.DrawMarkup(run)))
+            {
+                run.Output.Flush();
+            }
         }
         catch (OutOfMemoryException exception)
         {
@@ -137,7 +144,8 @@ public sealed partial class Component
     {
         Value[] frame = MemoryMarshal.CreateSpan(ref run.ComponentFrame, size).ToArray();
         CancellationToken cancellation = run.Budget.Cancellation;
-        return new RunResult(this, frame, run.Extras, run.FindScopes(), run.Reported, run.Budget.StepsUsed, cancellation);
+        return new RunResult(
+            this, frame, run.Extras, run.FindScopes(), run.Reported, run.Exit, run.Budget.StepsUsed, cancellation);
     }
 
     private int Enter(RunContext run)
@@ -153,10 +161,11 @@ public sealed partial class Component
         _engine.Runs.Return(run);
     }
 
-    private void Execute(RunContext run, object? parameters)
+    /// <summary>Binds the parameters and runs the statements; false when a redirect ended them.</summary>
+    private bool Execute(RunContext run, object? parameters)
     {
         BindParameters(run, parameters);
-        Check(run, ComponentRunner.RunStatements(run));
+        return Check(run, ComponentRunner.RunStatements(run));
     }
 
     private void BindParameters(RunContext run, object? parameters)
@@ -187,14 +196,20 @@ public sealed partial class Component
         return new(Code.Bound.Source, named?.Span ?? Code.Bound.Span);
     }
 
-    private void Check(RunContext run, ExitStatus status)
+    /// <summary>False when a redirect ended the run; throws what made it fail.</summary>
+    private bool Check(RunContext run, ExitStatus status)
     {
         if (status != ExitStatus.Failed)
         {
-            return;
+            return true;
         }
 
         Failure failure = run.TakeFailure();
+        if (failure is { Kind: FailureKind.Redirected })
+        {
+            return false;
+        }
+
         if (failure is { Kind: FailureKind.Cancelled })
         {
             throw new OperationCanceledException("The run of the component was cancelled.", failure.Cause, run.Budget.Cancellation);

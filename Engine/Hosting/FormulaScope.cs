@@ -265,6 +265,8 @@ public sealed class FormulaScope
     {
         FailureKind.Cancelled => new OperationCanceledException("The evaluation was cancelled.", failure.Cause, cancellation),
         FailureKind.Limit => new QuantumLimitException(failure, null, steps),
+        FailureKind.Redirected => new FormulaEvaluationException(
+            Failure.Error("a function that a formula calls cannot redirect: there is no page (ACT-7)", "ACT-7"), steps),
         _ => new FormulaEvaluationException(failure, steps),
     };
 

@@ -1,3 +1,5 @@
+using Quantum.Engine.Runtime;
+
 namespace Quantum.Engine.Hosting;
 
 /// <summary>How a page, its guards or an action ended. The default value: to its end, with nothing to tell.</summary>
@@ -9,6 +11,11 @@ public readonly struct PageResult
     public PageResult(PageRedirect? redirect, PageFlash? flash = null, PageRejection? rejection = null) =>
         (Redirect, Flash, Rejection) = (redirect, flash, rejection);
 
+    internal PageResult(in PageExit exit)
+        : this(RedirectOf(exit), FlashOf(exit))
+    {
+    }
+
     /// <summary>The <c>q:redirect</c> that ended the run, or null.</summary>
     public PageRedirect? Redirect { get; }
 
@@ -19,6 +26,11 @@ public readonly struct PageResult
 
     /// <summary>Why the action did not run (ACT-2); null when it did.</summary>
     public PageRejection? Rejection { get; }
+
+    internal static PageRedirect? RedirectOf(in PageExit exit) => exit.Url is { } url ? new PageRedirect(url, exit.Status) : null;
+
+    internal static PageFlash? FlashOf(in PageExit exit) =>
+        exit.FlashMessage is { } message ? new PageFlash(exit.FlashType!, message) : null;
 }
 
 /// <summary>Where a <c>q:redirect</c> sends the visitor.</summary>

@@ -17,6 +17,7 @@ public sealed class RunResult
     private readonly ReportedProblems? _reported;
     private readonly CancellationToken _cancellation;
     private readonly long _statementSteps;
+    private PageExit _exit;
     private IReadOnlyDictionary<string, object?>? _variables;
     private object? _drawing;
     private string? _html;
@@ -29,6 +30,7 @@ public sealed class RunResult
         IReadOnlyDictionary<string, Value>? extras,
         RunScopes? scopes,
         ReportedProblems? reported,
+        PageExit exit,
         long steps,
         CancellationToken cancellation)
     {
@@ -37,6 +39,7 @@ public sealed class RunResult
         _extras = extras;
         _scopes = scopes;
         _reported = reported;
+        _exit = exit;
         _statementSteps = steps;
         _cancellation = cancellation;
     }
@@ -47,7 +50,9 @@ public sealed class RunResult
     /// <summary>The variables that are set, by name.</summary>
     public IReadOnlyDictionary<string, object?> Variables => _variables ??= CollectVariables();
 
-    /// <summary>The HTML, drawn at the first use; null when the component draws nothing.</summary>
+    /// <summary>
+    /// The HTML, drawn at the first use; null when the component draws nothing, or when a <c>q:redirect</c> ended the run.
+    /// </summary>
     /// <exception cref="QuantumExecutionException">Drawing it failed.</exception>
     /// <exception cref="QuantumLimitException">Drawing it reached a limit; it has the limits of a run of its own.</exception>
     /// <exception cref="OperationCanceledException">The token of the run was cancelled.</exception>
@@ -59,24 +64,27 @@ public sealed class RunResult
     /// </summary>
     public long Steps => _statementSteps + Volatile.Read(ref _drawingSteps);
 
-    /// <summary>The <c>q:redirect</c> that ended the statements, or null. The HTML of such a run is not meant to be shown.</summary>
-    public PageRedirect? Redirect { get; }
+    /// <summary>
+    /// The <c>q:redirect</c> that ended the statements, or, once <see cref="Html"/> is drawn, the drawing; null when none did.
+    /// </summary>
+    public PageRedirect? Redirect => PageResult.RedirectOf(_exit);
 
-    /// <summary>The <c>flash</c> of that redirect, or null.</summary>
-    public PageFlash? Flash { get; }
+    /// <summary>The message that goes with the redirect, or null.</summary>
+    public PageFlash? Flash => PageResult.FlashOf(_exit);
 
     internal Value ReturnValue => _frame[VariableTable.ReturnSlot];
 
     private string? Draw()
     {
-        if (!_component.Code.Bound.DrawsMarkup)
+        if (!_component.Code.Bound.DrawsMarkup || _exit.Url is not null)
         {
             return null;
         }
 
-        string html = _component.Draw(_frame, _scopes, _reported, _cancellation, out long steps);
+        string html = _component.Draw(_frame, _scopes, _reported, _cancellation, out PageExit exit, out long steps);
         Volatile.Write(ref _drawingSteps, steps);
-        return html;
+        _exit = exit;
+        return exit.Url is null ? html : null;
     }
 
     private IReadOnlyDictionary<string, object?> CollectVariables()

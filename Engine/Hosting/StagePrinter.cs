@@ -9,7 +9,11 @@ namespace Quantum.Engine.Hosting;
 /// <summary>Prints what a stage made of a component that parses.</summary>
 internal static class StagePrinter
 {
-    public static string Print(ComponentCode code, DumpStage stage, TierManager tiers) => stage switch
+    /// <summary>The component, then its guards and actions.</summary>
+    public static string Print(ComponentCode code, DumpStage stage, TierManager tiers) =>
+        string.Concat(code.Parts.Prepend(code).Select(part => PrintOne(part, stage, tiers)));
+
+    private static string PrintOne(ComponentCode code, DumpStage stage, TierManager tiers) => stage switch
     {
         DumpStage.Bound => BoundPrinter.Print(code.Bound),
         DumpStage.Profile => PrintProfile(code),

@@ -41,8 +41,16 @@ internal sealed class FrameShape(BoundComponent component, VariableTable variabl
     /// <summary>The reason, with the similar names when a variable does not exist.</summary>
     public string ReasonOf(Failure failure, RunContext run, ref Value frame) =>
         failure.MissingVariable is { } missing
-            ? failure.Reason + Suggestions.DidYouMean(missing, NamesSet(run, ref frame).Concat(ScopesLike(missing)))
+            ? failure.Reason + Suggestions.DidYouMean(missing, NamesSet(run, ref frame).Concat(ScopesLike(missing))) + Advice
             : failure.Reason;
+
+    // What is plain in the source above does not exist where a part of the page runs alone (ACT-9, AUTH-6).
+    private string Advice => component switch
+    {
+        { Part: null } => "",
+        { IsAction: true } => ". A q:action does not run the page's statements: pass what it needs as a q:param, or set it inside",
+        _ => ". A guard runs before the page's statements",
+    };
 
     // Few and common words: a scope is offered only for a slip of the keys.
     private static IEnumerable<string> ScopesLike(string name) =>

@@ -6,7 +6,12 @@ using Quantum.Engine.Values;
 namespace Quantum.Engine.Interpreter;
 
 /// <summary>A condition under EXPR-5: what does not exist makes it false, everything else that fails is an error.</summary>
-internal sealed class ConditionNode(ExpressionNode expression, string text, FrameShape shape, SourceSpan span)
+/// <param name="expression">The condition.</param>
+/// <param name="text">The condition as written.</param>
+/// <param name="shape">The frame.</param>
+/// <param name="span">The element that holds it.</param>
+/// <param name="isGuard">It decides who may see the page: what does not exist is an error as well (AUTH-6).</param>
+internal sealed class ConditionNode(ExpressionNode expression, string text, FrameShape shape, SourceSpan span, bool isGuard = false)
 {
     public Truth Test(RunContext run, ref Value frame)
     {
@@ -19,7 +24,7 @@ internal sealed class ConditionNode(ExpressionNode expression, string text, Fram
     public Truth Recover(RunContext run, ref Value frame)
     {
         Failure failure = run.TakeFailure();
-        if (failure.Kind == FailureKind.Absent)
+        if (failure.Kind == FailureKind.Absent && !isGuard)
         {
             if (run.ReportsUnresolved)
             {
@@ -29,7 +34,8 @@ internal sealed class ConditionNode(ExpressionNode expression, string text, Fram
             return Truth.False;
         }
 
-        Failure cited = failure.IsFatal ? failure : failure.Around(failure.Reason, expression: text, ruleId: "EXPR-5");
+        string reason = shape.ReasonOf(failure, run, ref frame);
+        Failure cited = failure.IsFatal ? failure : failure.Around(reason, expression: text, ruleId: isGuard ? "AUTH-6" : "EXPR-5");
         run.Fail(shape.Locate(cited, span, $"condition '{text}' could not be evaluated: ", run, ref frame));
         return Truth.Failed;
     }

@@ -23,6 +23,7 @@ internal sealed partial class InterpreterBuilder
         BoundStaticMarkup markup => new StaticMarkupNode(markup, _shape),
         BoundContentValue content => new ContentValueNode(content, BuildExpression(content.Value), _shape),
         BoundBooleanAttribute attribute => new BooleanAttributeNode(attribute, BuildExpression(attribute.Value), _shape),
+        BoundFormField field => new FormFieldNode(field, _shape),
         BoundSlot slot => new SlotNode(slot, BuildBlock(slot.Children), _shape),
         BoundComponentCall call => new ComponentCallNode(
             call,
@@ -36,6 +37,14 @@ internal sealed partial class InterpreterBuilder
         BoundReturn @return =>
             new CollectNode(BuildUncited(@return.Value, out string? cited), cited, @return.CollectorSlot, _shape, @return.Span),
         BoundInvoke invoke => BuildInvoke(invoke),
+        BoundRedirect redirect => new RedirectNode(
+            redirect,
+            BuildExpression(redirect.Url),
+            BuildOptional(redirect.Flash),
+            BuildOptional(redirect.FlashType),
+            BuildOptional(redirect.Status),
+            _shape),
+        BoundFlash flash => new FlashNode(flash, BuildExpression(flash.Message), BuildOptional(flash.Type), _shape),
         BoundExtension extension => new ExtensionNode(
             extension, Array.ConvertAll(extension.Attributes, a => BuildExpression(a.Value)), _shape),
         BoundAssignment { IsDestructuring: true } assignment =>
@@ -45,13 +54,15 @@ internal sealed partial class InterpreterBuilder
         _ => throw new InvalidOperationException($"No node for {statement.GetType().Name}."),
     };
 
-    private BranchNode BuildBranch(BoundBranch branch) => new(
-        branch.Condition is null ? null : new ConditionNode(BuildExpression(branch.Condition), branch.Text, _shape, branch.Span),
+    private BranchNode BuildBranch(BoundBranch branch, bool isGuard) => new(
+        branch.Condition is null
+            ? null
+            : new ConditionNode(BuildExpression(branch.Condition), branch.Text, _shape, branch.Span, isGuard),
         BuildBlock(branch.Body));
 
     private IfNode BuildIf(BoundIf @if)
     {
-        BranchNode[] branches = Array.ConvertAll(@if.Branches, BuildBranch);
+        BranchNode[] branches = Array.ConvertAll(@if.Branches, b => BuildBranch(b, @if.IsGuard));
         return @if.Branches[0].Condition is BoundComparison comparison && IsOfTwo(comparison)
             ? BuildComparison<IfNode, BranchOnComparison>(comparison, new BranchOnComparison(branches, _shape, @if.Span))
             : new IfNode(branches, _shape, @if.Span);

@@ -50,11 +50,13 @@ internal sealed partial class InterpreterBuilder
         code.Nesting = _deepest;
         BuildFunctions(code);
         code.Loops = _loops;
+        code.Guards = _component.Guards is { } guards ? Build(guards) : null;
+        code.Actions = Array.ConvertAll(_component.Actions, action => Build(action));
         return code;
     }
 
     private Unit PassUnit(UnitKind kind, UnitProfile profile, BlockNode block, int nodeCount) =>
-        new(kind, _component.Name, 0, _component.Span, profile, block.Execute, block.Resume)
+        new(kind, _component.Part ?? _component.Name, 0, _component.Span, profile, block.Execute, block.Resume)
         {
             NodeCount = nodeCount,
         };

@@ -12,7 +12,7 @@ internal sealed partial class UnitPlan
         !IsRefuted(statement.Id, LeaveReason.Failure) && statement switch
         {
             BoundSet set => IsSetSupported(set),
-            BoundIf => true,
+            BoundIf @if => !@if.IsGuard,
             BoundLoop loop => IsLoopSupported(loop),
             BoundReturn @return => IsSupported(@return.Value),
             BoundStaticMarkup => true,

@@ -29,6 +29,15 @@ internal class ComponentCode(BoundComponent bound, ComponentProfile profile)
     /// <summary>Converts and checks the parameters in a frame whose slots hold what was given; null when all fit.</summary>
     public ParameterCheck BindParameters { get; internal set; } = null!;
 
+    /// <summary>The guards alone, to be run before an action; null when there are none.</summary>
+    public ComponentCode? Guards { get; internal set; }
+
+    /// <summary>The actions in the order of the source.</summary>
+    public ComponentCode[] Actions { get; internal set; } = [];
+
+    /// <summary>What is run apart from the whole: the guards and the actions.</summary>
+    public IEnumerable<ComponentCode> Parts => Guards is null ? Actions : Actions.Prepend(Guards);
+
     public Unit Statements { get; internal set; } = null!;
 
     public Unit Markup { get; internal set; } = null!;
@@ -37,10 +46,4 @@ internal class ComponentCode(BoundComponent bound, ComponentProfile profile)
 
     /// <summary>The loops of both passes and of functions, by loop id.</summary>
     public Unit[] Loops { get; internal set; } = [];
-
-    /// <summary>The guards of the page (AUTH-6), or null.</summary>
-    public ComponentCode? Guards { get; internal set; }
-
-    /// <summary>The actions in the order of the source.</summary>
-    public ComponentCode[] Actions { get; internal set; } = [];
 }

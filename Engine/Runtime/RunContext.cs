@@ -22,6 +22,7 @@ internal sealed partial class RunContext(EngineContext engine) : CallContext
     private RunScopes? _scopes;
     private Activation _activation;
     private RunClock _clock;
+    private PageExit _exit;
     private int _leaves;
     private DateTimeOffset _instant;
     private bool _hasInstant;
@@ -75,6 +76,9 @@ internal sealed partial class RunContext(EngineContext engine) : CallContext
     public LoopInFrame Awaited { get; set; }
 
     public ref RunClock Clock => ref _clock;
+
+    /// <summary>What a <c>q:redirect</c> or <c>q:flash</c> has left.</summary>
+    public ref PageExit Exit => ref _exit;
 
     public override WorkMeter Work => Budget;
 
@@ -151,6 +155,7 @@ internal sealed partial class RunContext(EngineContext engine) : CallContext
         GaveUpAt = null;
         Awaited = default;
         _clock = default;
+        _exit = default;
         _resolved.Clear();
         _reported = null;
         _extras = null;
@@ -181,6 +186,7 @@ internal sealed partial class RunContext(EngineContext engine) : CallContext
     private void ForgetComponents()
     {
         _hasRunComponents = false;
+        _exit = default;
         _resolved.Clear();
         _path.Clear();
         _reported = null;

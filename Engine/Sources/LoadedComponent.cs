@@ -15,6 +15,12 @@ internal sealed record LoadedComponent(
     // Trees, bound forms and nodes take about this much for each character of source.
     private const int BytesPerCharacter = 24;
 
+    // An action binds the functions that it calls once more.
+    private const int BytesPerNode = 256;
+
     /// <summary>An estimate of the memory it takes.</summary>
-    public int Bytes => (int)Math.Min((long)Syntax.Source.Text.Length * BytesPerCharacter, int.MaxValue);
+    public int Bytes => (int)Math.Min(
+        ((long)Syntax.Source.Text.Length * BytesPerCharacter)
+            + (Code?.Parts.Sum(part => (long)part.Bound.NodeCount * BytesPerNode) ?? 0),
+        int.MaxValue);
 }

@@ -3,7 +3,8 @@ namespace Quantum.Engine.Text;
 /// <summary>Collects the diagnostics of one source, up to a bound that keeps hostile input cheap.</summary>
 internal sealed class DiagnosticBag(SourceText source)
 {
-    private const int MaxDiagnostics = 100;
+    /// <summary>The most problems that are told of one source.</summary>
+    public const int MaxDiagnostics = 100;
 
     private readonly List<Diagnostic> _items = [];
 

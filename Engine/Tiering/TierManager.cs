@@ -127,6 +127,11 @@ internal sealed partial class TierManager : ITierGate, IDisposable
             }
         }
 
+        foreach (ComponentCode part in component.Parts)
+        {
+            Drop(part);
+        }
+
         _queue.RemoveStale();
     }
 
@@ -140,8 +145,10 @@ internal sealed partial class TierManager : ITierGate, IDisposable
         _queue.Dispose();
     }
 
-    public static IEnumerable<Unit> UnitsOf(ComponentCode component) =>
-        [component.Statements, component.Markup, .. component.Functions, .. component.Loops];
+    /// <summary>What can be promoted; a part of a page draws nothing.</summary>
+    public static IEnumerable<Unit> UnitsOf(ComponentCode component) => component.Bound.Part is null
+        ? [component.Statements, component.Markup, .. component.Functions, .. component.Loops]
+        : [component.Statements, .. component.Functions, .. component.Loops];
 
     private static bool IsInterpretedForNow(TieredUnit tier) =>
         tier.State is TierState.Cold or TierState.Deoptimized or TierState.Evicted;

@@ -16,6 +16,9 @@ internal enum FailureKind : byte
 
     /// <summary>The host cancelled the run: nothing inside the component recovers from it.</summary>
     Cancelled,
+
+    /// <summary>A <c>q:redirect</c> ended the run: nothing went wrong, and nothing inside the component goes on.</summary>
+    Redirected,
 }
 
 /// <summary>
@@ -97,6 +100,9 @@ internal sealed class Failure
     public static Failure Limit(string reason) => new(FailureKind.Limit, reason);
 
     public static Failure Cancelled(Exception cause) => new(FailureKind.Cancelled, "the run was cancelled") { Cause = cause };
+
+    /// <summary>How a <c>q:redirect</c> ends everything around it; where to is in the run.</summary>
+    public static Failure Redirected() => new(FailureKind.Redirected, "a q:redirect ended the run");
 
     /// <summary>
     /// The same failure seen from further out: a new reason around the old one. Absence becomes an error, the limits stay
