@@ -1,29 +1,71 @@
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Quantum.Engine.AspNetCore;
+using Quantum.Engine.AspNetCore.Errors;
+using Quantum.Engine.AspNetCore.Requests;
+using Quantum.Engine.AspNetCore.Routing;
+using Quantum.Engine.AspNetCore.Sessions;
 using Quantum.Engine.Hosting;
 
-namespace Quantum.Engine.AspNetCore;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registration of the engine with an application's services.</summary>
 public static class QuantumServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers one <see cref="QuantumEngine"/> for the whole application. It is created when first asked for, may be
-    /// used by all requests at once, and is disposed of with the application.
+    /// Registers what pages need: one <see cref="QuantumEngine"/> for the whole application, which is created when first asked for,
+    /// may be used by all requests at once, and is disposed of with the application; sessions, and the framework's
+    /// antiforgery and data protection. A relative component root starts from the content root.
     /// </summary>
     /// <param name="services">The services to add to.</param>
-    /// <param name="configure">Sets the engine's options, for example its component root.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public static IServiceCollection AddQuantum(this IServiceCollection services, Action<QuantumEngineOptions> configure)
+    /// <param name="configure">Sets the options, for example the component root; null for the defaults.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
+    public static IServiceCollection AddQuantum(
+        this IServiceCollection services, Action<QuantumWebOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(configure);
-        return services.AddSingleton(_ => Create(configure));
+        services.AddRouting();
+        services.AddLogging();
+        services.AddAntiforgery();
+        services.AddDataProtection();
+        services.AddOptions<QuantumWebOptions>();
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(CreateEngine);
+        services.TryAddSingleton(CreateRoutes);
+        services.TryAddSingleton<PageErrors>();
+        services.TryAddSingleton<SessionStore>(
+            p => new PendingSessionStore(p.GetRequiredService<IOptions<QuantumWebOptions>>().Value.Session));
+        services.TryAddSingleton<ApplicationStore, PendingApplicationStore>();
+        services.TryAddSingleton<PageServer>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PageMatcherPolicy>());
+        return services;
     }
 
-    private static QuantumEngine Create(Action<QuantumEngineOptions> configure)
+    private static QuantumEngine CreateEngine(IServiceProvider services)
     {
-        var options = new QuantumEngineOptions();
-        configure(options);
+        QuantumWebOptions options = services.GetRequiredService<IOptions<QuantumWebOptions>>().Value;
+        options.Validate();
+        options.ComponentRoot = RootOf(services, options);
+        ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<QuantumEngine>();
+        options.Unresolved ??= problem =>
+            PageEvents.Unresolved(logger, problem.Expression, problem.Reason, problem.File, problem.Line);
         return new QuantumEngine(options);
+    }
+
+    private static PageRoutes CreateRoutes(IServiceProvider services) =>
+        new(RootOf(services, services.GetRequiredService<IOptions<QuantumWebOptions>>().Value));
+
+    private static string RootOf(IServiceProvider services, QuantumWebOptions options)
+    {
+        string content = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Directory.GetCurrentDirectory();
+        return Path.GetFullPath(options.ComponentRoot ?? "", content);
     }
 }
