@@ -124,13 +124,10 @@ internal sealed partial class PageRequest
     /// <summary>The page that the form was on: path and query of the Referer, when it is this server's.</summary>
     private string LocalReferer()
     {
-        if (!Uri.TryCreate(_context.Request.Headers.Referer.ToString(), UriKind.Absolute, out Uri? referer)
-            || !string.Equals(referer.Authority, new Uri($"{referer.Scheme}://{_context.Request.Host}").Authority, StringComparison.OrdinalIgnoreCase))
-        {
-            return "/";
-        }
-
-        return QuantumWebOptions.IsLocalPath(referer.PathAndQuery) ? referer.PathAndQuery : "/";
+        bool isOwn = Uri.TryCreate(_context.Request.Headers.Referer.ToString(), UriKind.Absolute, out Uri? referer)
+            && Uri.TryCreate($"{referer.Scheme}://{_context.Request.Host}", UriKind.Absolute, out Uri? own)
+            && string.Equals(referer.Authority, own.Authority, StringComparison.OrdinalIgnoreCase);
+        return isOwn && QuantumWebOptions.IsLocalPath(referer!.PathAndQuery) ? referer.PathAndQuery : "/";
     }
 
     private static string Shorten(string name) => name.Length <= 60 ? name : name[..60] + "...";

@@ -116,7 +116,8 @@ internal sealed partial class PageRequest(PageServer server) : RunScopes, IPageO
     {
         if (result.Redirect is not { } redirect)
         {
-            return _hasStarted ? default : StartEmptyAsync();
+            // What was written while the page was being sent is kept where that needs no cookie, else it is an error.
+            return !_hasStarted ? StartEmptyAsync() : _session is { IsChanged: true } || _application is not null ? KeepAsync() : default;
         }
 
         // A message that this page would have shown waits for the next one.

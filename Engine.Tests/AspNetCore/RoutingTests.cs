@@ -1,6 +1,6 @@
-using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Quantum.Engine.AspNetCore.Routing;
 
 namespace Quantum.Engine.Tests.AspNetCore;
 
@@ -37,5 +37,210 @@ public sealed class RoutingTests
 
         Assert.Equal((200, $"<p>{text}</p>"), (answer.Status, answer.Body));
         Assert.Equal("text/html; charset=utf-8", answer.Header("Content-Type"));
+    }
+
+    [Theory]
+    [InlineData("/_secret")]
+    [InlineData("/_parts/card")]
+    [InlineData("/about.test")]
+    [InlineData("/about.q")]
+    [InlineData("/About")]
+    [InlineData("/.hidden")]
+    [InlineData("//about")]
+    [InlineData("/about//")]
+    [InlineData("/docs//about")]
+    [InlineData("/docs%2fabout")]
+    [InlineData("/docs%2Fabout")]
+    [InlineData("/docs%5cabout")]
+    [InlineData("/docs/..%2f..%2foutside")]
+    [InlineData("/docs/%2e%2e/%2e%2e/outside")]
+    [InlineData("/about%0a")]
+    [InlineData("/x/[id]")]
+    [InlineData("/index")]
+    [InlineData("/nothing")]
+    public async Task ROUTE_1_3_4_WhatIsNoPageIsNotFound(string path)
+    {
+        await using TestSite site = await new TestSite()
+            .With("about.q", "<p>about</p>")
+            .With("about.test.q", "<p>secret</p>")
+            .With("index.q", "<p>home</p>")
+            .With("_secret.q", "<p>secret</p>")
+            .With(".hidden.q", "<p>secret</p>")
+            .With("_parts/card.q", "<p>secret</p>")
+            .With("docs/about.q", "<p>docs</p>")
+            .With("../outside.q", "<p>secret</p>")
+            .StartAsync();
+
+        TestAnswer answer = await site.GetAsync(path);
+
+        Assert.Equal(404, answer.Status);
+        Assert.DoesNotContain("secret", answer.Body);
+    }
+
+    [Theory]
+    [InlineData("about\0.q")]
+    [InlineData("a\\b")]
+    [InlineData("a%2Fb")]
+    [InlineData("../a")]
+    [InlineData("a/./b")]
+    [InlineData("a//b")]
+    public void ROUTE_1_APathThatMayBeReadAsAnotherNamesNoPage(string path) => Assert.False(PagePath.IsPlain(path));
+
+    [Fact]
+    public async Task ROUTE_1_ALinkOutOfTheRootIsNoPage()
+    {
+        await using var site = new TestSite();
+        site.With("about.q", "<p>about</p>").With("../outside/page.q", "<p>secret</p>");
+        File.CreateSymbolicLink(site.PathOf("link.q"), site.PathOf("../outside/page.q"));
+        Directory.CreateSymbolicLink(site.PathOf("folder"), site.PathOf("../outside"));
+        File.CreateSymbolicLink(site.PathOf("inside.q"), site.PathOf("about.q"));
+        await site.StartAsync();
+
+        Assert.Equal(404, (await site.GetAsync("/link")).Status);
+        Assert.Equal(404, (await site.GetAsync("/folder/page")).Status);
+        Assert.Equal(200, (await site.GetAsync("/inside")).Status);
+    }
+
+    [Fact]
+    public async Task PagesComeAfterTheEndpointsOfTheProgramAndBeforeItsFallback()
+    {
+        await using TestSite site = await new TestSite
+        {
+            Map = app =>
+            {
+                app.MapQuantum();
+                app.MapGet("/api/{x}", () => "api");
+                app.MapFallback(() => "fallback");
+            },
+        }.With("api/list.q", "<p>page</p>").With("about.q", "<p>about</p>").StartAsync();
+
+        Assert.Equal("api", (await site.GetAsync("/api/list")).Body);
+        Assert.Equal("<p>about</p>", (await site.GetAsync("/about")).Body);
+        Assert.Equal("fallback", (await site.GetAsync("/none")).Body);
+    }
+
+    [Fact]
+    public async Task APathThatIsNoPageGoesOnToTheMiddlewareOfTheProgram()
+    {
+        await using TestSite site = await new TestSite
+        {
+            Map = app =>
+            {
+                app.MapQuantum();
+                app.UseRouting();
+                app.UseEndpoints(_ => { });
+                app.Run(context => context.Response.WriteAsync("last"));
+            },
+        }.With("about.q", "<p>about</p>").StartAsync();
+
+        Assert.Equal("last", (await site.GetAsync("/file.css")).Body);
+    }
+
+    [Fact]
+    public async Task AHeadHasTheHeadersOfTheGetAndNoBody()
+    {
+        await using TestSite site = await new TestSite().With("about.q", "<p>about</p>").StartAsync();
+
+        TestAnswer answer = await site.Visitor().SendAsync(HttpMethod.Head, "/about");
+
+        Assert.Equal((200, ""), (answer.Status, answer.Body));
+        Assert.Equal("12", answer.Header("Content-Length"));
+    }
+
+    [Fact]
+    public async Task OtherMethodsAreRefusedWithTheOnesThatThereAre()
+    {
+        await using TestSite site = await new TestSite().With("about.q", "<p>about</p>").StartAsync();
+
+        TestAnswer answer = await site.Visitor().SendAsync(HttpMethod.Delete, "/about");
+
+        Assert.Equal(405, answer.Status);
+        Assert.Equal("GET, HEAD, POST", answer.Header("Allow"));
+    }
+
+    [Fact]
+    public async Task ValuesOfARouteAreParameters()
+    {
+        await using TestSite site = await new TestSite { Map = app => app.MapQuantum("/invoice/{id:int}", "_invoice.q") }
+            .With("_invoice.q", "<q:param name=\"id\" type=\"integer\"/><q:set name=\"next\" value=\"{id + 1}\"/><p>{next}</p>")
+            .StartAsync();
+
+        Assert.Equal("<p>8</p>", (await site.GetAsync("/invoice/7")).Body);
+        Assert.Equal(404, (await site.GetAsync("/invoice/x")).Status);
+    }
+
+    [Fact]
+    public async Task PagesHaveTheConventionsOfTheirMapping()
+    {
+        await using TestSite site = await new TestSite { Map = app => app.MapGroup("/admin").MapQuantum().RequireHost("inside") }
+            .With("users/[id].q", "<p>{id}</p>").StartAsync();
+
+        Assert.Equal(404, (await site.GetAsync("/admin/users/7")).Status);
+        Assert.Equal("<p>7</p>", (await new TestVisitor(site.Server) { Host = "inside" }.GetAsync("/admin/users/7")).Body);
+    }
+
+    [Fact]
+    public async Task AResultDrawsAComponentWithAModel()
+    {
+        await using TestSite site = await new TestSite
+        {
+            Map = app => app.MapGet("/report/{year}", (int year) => new Page("_report.q", new { Total = year * 2 }) { StatusCode = 202 }),
+        }.With("_report.q", "<p>{Total} {year}{flash}</p>").StartAsync();
+
+        TestAnswer answer = await site.GetAsync("/report/2026");
+
+        Assert.Equal((202, "<p>4052 2026</p>"), (answer.Status, answer.Body));
+    }
+
+    [Fact]
+    public async Task FilesThatChangeComeAndGoAreServedAsTheyAreAtTheNextRequest()
+    {
+        await using TestSite site = await new TestSite()
+            .With("[id].q", "<p>any {id}</p>").With("page.q", "<p>one</p><Part/>").With("Part.q", "<b>1</b>").StartAsync();
+        Assert.Equal("<p>one</p><b>1</b>", (await site.GetAsync("/page")).Body);
+        Assert.Equal("<p>any new</p>", (await site.GetAsync("/new")).Body);
+
+        site.With("page.q", "<p>two</p><Part/>").With("Part.q", "<b>22</b>").With("new.q", "<p>new</p>").With("sub/x.q", "<p>x</p>");
+        Assert.Equal("<p>two</p><b>22</b>", (await site.GetAsync("/page")).Body);
+        Assert.Equal("<p>new</p>", (await site.GetAsync("/new")).Body);
+        Assert.Equal("<p>x</p>", (await site.GetAsync("/sub/x")).Body);
+
+        File.Delete(site.PathOf("new.q"));
+        File.Delete(site.PathOf("sub/x.q"));
+        Assert.Equal("<p>any new</p>", (await site.GetAsync("/new")).Body);
+        Assert.Equal(404, (await site.GetAsync("/sub/x")).Status);
+    }
+
+    [Fact]
+    public async Task AFieldGivenSeveralTimesIsAList()
+    {
+        await using TestSite site = await new TestSite()
+            .With("list.q", "<p>{query.a}|{get(query, 'b', 'none')}|{join(query.c, '+')}</p>").StartAsync();
+
+        Assert.Equal("<p>1|none|2+3</p>", (await site.GetAsync("/list?a=1&c=2&c=3")).Body);
+    }
+
+    [Fact]
+    public async Task TheRequestIsReadByTheComponent()
+    {
+        await using TestSite site = await new TestSite()
+            .With("who.q", "<p>{request.method} {request.path} {request.host} {request.scheme} {request.url}</p>").StartAsync();
+
+        Assert.Equal(
+            "<p>GET /who localhost http http://localhost/who?a=1</p>", (await site.GetAsync("/who?a=1")).Body);
+    }
+
+    [Fact]
+    public async Task CookiesAreReadAndSetAndThoseOfTheServerAreNot()
+    {
+        await using TestSite site = await new TestSite()
+            .With("set.q", "<q:set name=\"cookie.theme\" value=\"{query.v}\"/><p>{cookie.theme}</p>")
+            .With("own.q", "<q:set name=\"cookie.quantum\" value=\"1\"/><p>{cookie.theme}</p>").StartAsync();
+        TestVisitor visitor = site.Visitor();
+
+        TestAnswer answer = await visitor.GetAsync("/set?v=dark%0d%0aSet-Cookie:%20x=1");
+
+        Assert.Equal("theme=dark%0D%0ASet-Cookie%3A%20x%3D1; path=/; samesite=lax; httponly", answer.Header("Set-Cookie"));
+        Assert.Contains("dark", (await visitor.GetAsync("/own")).Body);
     }
 }

@@ -58,7 +58,9 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A visitor with cookies of its own.</summary>
-    public TestVisitor Visitor() => new(App.GetTestServer());
+    public TestVisitor Visitor() => new(Server);
+
+    public TestServer Server => App.GetTestServer();
 
     public async Task<TestAnswer> GetAsync(string path) => await Visitor().GetAsync(path);
 
