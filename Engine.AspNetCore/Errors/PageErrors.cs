@@ -12,8 +12,8 @@ using Quantum.Engine.Hosting;
 namespace Quantum.Engine.AspNetCore.Errors;
 
 /// <summary>
-/// Answers requests that cannot be served. The source and what exceptions say is shown where <see cref="QuantumWebOptions.ShowErrors"/>
-/// holds, else only logged.
+/// Answers requests that cannot be served. The source and what exceptions say is shown where
+/// <see cref="QuantumWebOptions.ShowErrors"/> holds, else only logged.
 /// </summary>
 internal sealed class PageErrors
 {

@@ -50,5 +50,7 @@ internal static class FormReader
     }
 
     private static BadHttpRequestException TooLarge(long most, Exception? cause) => new(
-        $"The body of the request has more than {most} bytes (option MaxRequestBodySize).", StatusCodes.Status413PayloadTooLarge, cause!);
+        $"The body of the request has more than {most} bytes (option MaxRequestBodySize).",
+        StatusCodes.Status413PayloadTooLarge,
+        cause!);
 }

@@ -71,7 +71,8 @@ internal sealed partial class PageRequest
     {
         AntiforgeryTokenSet tokens = Tokens();
         HtmlEncoder encoder = HtmlEncoder.Default;
-        return $"<input type=\"hidden\" name=\"{encoder.Encode(tokens.FormFieldName)}\" value=\"{encoder.Encode(tokens.RequestToken!)}\" />";
+        string name = encoder.Encode(tokens.FormFieldName);
+        return $"<input type=\"hidden\" name=\"{name}\" value=\"{encoder.Encode(tokens.RequestToken!)}\" />";
     }
 
     private AntiforgeryTokenSet Tokens()

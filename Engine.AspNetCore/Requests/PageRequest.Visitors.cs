@@ -24,7 +24,8 @@ internal sealed partial class PageRequest
 
         if (_component.Page.RequiredRoles.Count > 0 && !HasRole())
         {
-            answer = new(server.Errors.RefuseAsync(_context, StatusCodes.Status403Forbidden, "The visitor has none of the roles of this page."));
+            answer = new(server.Errors.RefuseAsync(
+                _context, StatusCodes.Status403Forbidden, "The visitor has none of the roles of this page."));
             return true;
         }
 

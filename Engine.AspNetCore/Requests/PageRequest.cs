@@ -117,7 +117,8 @@ internal sealed partial class PageRequest(PageServer server) : RunScopes, IPageO
         if (result.Redirect is not { } redirect)
         {
             // What was written while the page was being sent is kept where that needs no cookie, else it is an error.
-            return !_hasStarted ? StartEmptyAsync() : _session is { IsChanged: true } || _application is not null ? KeepAsync() : default;
+            bool hasChanged = _session is { IsChanged: true } || _application is not null;
+            return !_hasStarted ? StartEmptyAsync() : hasChanged ? KeepAsync() : default;
         }
 
         // A message that this page would have shown waits for the next one.

@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Quantum.Engine.AspNetCore.Requests;
 
-/// <summary>A scope of one request: values that are there from the start, and others that are made when they are asked for.</summary>
+/// <summary>
+/// A scope of one request: values that are there from the start, and others that are made when they are asked for.
+/// </summary>
 internal abstract class RequestValues : IDictionary<string, object?>
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
@@ -68,7 +70,8 @@ internal abstract class RequestValues : IDictionary<string, object?>
 
     public void Clear() => throw new NotSupportedException("A scope of a request cannot be cleared.");
 
-    public bool Contains(KeyValuePair<string, object?> item) => TryGetValue(item.Key, out object? value) && Equals(value, item.Value);
+    public bool Contains(KeyValuePair<string, object?> item) =>
+        TryGetValue(item.Key, out object? value) && Equals(value, item.Value);
 
     public void CopyTo(KeyValuePair<string, object?>[] array, int arrayIndex) =>
         ((ICollection<KeyValuePair<string, object?>>)_values).CopyTo(array, arrayIndex);
@@ -77,7 +80,8 @@ internal abstract class RequestValues : IDictionary<string, object?>
 
     void ICollection<KeyValuePair<string, object?>>.Add(KeyValuePair<string, object?> item) => Add(item.Key, item.Value);
 
-    bool ICollection<KeyValuePair<string, object?>>.Remove(KeyValuePair<string, object?> item) => Contains(item) && Remove(item.Key);
+    bool ICollection<KeyValuePair<string, object?>>.Remove(KeyValuePair<string, object?> item) =>
+        Contains(item) && Remove(item.Key);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

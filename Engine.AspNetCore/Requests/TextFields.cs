@@ -3,7 +3,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace Quantum.Engine.AspNetCore.Requests;
 
-/// <summary>Fields of a query string or a form as a scope: a text, or the list of texts of a field that is given several times.</summary>
+/// <summary>
+/// Fields of a query string or a form as a scope: a text, or the list of texts of a field that is given several times.
+/// </summary>
 internal static class TextFields
 {
     public static Dictionary<string, object?> Of(IQueryCollection query)

@@ -50,7 +50,8 @@ internal sealed class PageListing
             {
                 foundFolders.Add(folders.GetValueOrDefault(entry.Name) ?? new PageFolder(folder, entry.Name));
             }
-            else if (PagePath.PageName(entry.Name) is { } name && PagePath.KindOf(name, out string variable) != SegmentKind.Unusable)
+            else if (PagePath.PageName(entry.Name) is { } name
+                && PagePath.KindOf(name, out string variable) != SegmentKind.Unusable)
             {
                 string path = folder.Path.Length == 0 ? entry.Name : $"{folder.Path}/{entry.Name}";
                 foundPages.Add(pages.GetValueOrDefault(path) ?? new PageFile(path, variable));

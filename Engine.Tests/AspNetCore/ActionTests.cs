@@ -26,7 +26,10 @@ public sealed class ActionTests
                 <form method="post"></form>
                 <q:action name="show"><q:redirect url="/shown/{id}/{form.id}"/></q:action>
                 """)
-            .With("stay.q", "<q:set name=\"x\" value=\"page\"/><p>{x} {form.a} {session.n}</p><q:action name=\"go\"><q:set name=\"session.n\" value=\"5\"/></q:action>")
+            .With("stay.q", """
+                <q:set name="x" value="page"/><p>{x} {form.a} {session.n}</p>
+                <q:action name="go"><q:set name="session.n" value="5"/></q:action>
+                """)
             .With("plain.q", "<p>{form.a}</p>")
             .With("upload.q", """
                 <q:action name="send">

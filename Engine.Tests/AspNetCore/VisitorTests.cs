@@ -5,7 +5,7 @@ public sealed class VisitorTests
     private const string Login = """
         <q:set name="session.authenticated" value="{true}"/>
         <q:set name="session.userRole" value="{query.role}"/>
-        <q:set name="session.sessionExpiry" value="{dateAdd(now(), int(query.hours), 'hours')}"/>
+        <q:set name="session.sessionExpiry" value="{dateAdd('hours', int(query.hours))}"/>
         """;
 
     private static Task<TestSite> SiteAsync() => new TestSite()
