@@ -21,7 +21,7 @@ internal static class CookieChunks
     public static bool Owns(string name, string candidate) =>
         candidate.StartsWith(name, StringComparison.Ordinal) &&
         (candidate.Length == name.Length ||
-            (candidate[name.Length] == '.' && TryNumber(candidate.AsSpan(name.Length + 1), out int number) && number < MaxChunks));
+            (candidate[name.Length] == '.' && TryNumber(candidate.AsSpan(name.Length + 1), out int i) && i < MaxChunks));
 
     /// <summary>The whole text; null when the request does not have the cookie, or not all that belongs to it.</summary>
     public static string? Read(IRequestCookieCollection cookies, string name)
@@ -99,6 +99,7 @@ internal static class CookieChunks
     private static bool TryNumber(ReadOnlySpan<char> text, out int number)
     {
         number = 0;
-        return text.Length is 1 or 2 && text[0] != '0' && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return text.Length is 1 or 2 && text[0] != '0' &&
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 }

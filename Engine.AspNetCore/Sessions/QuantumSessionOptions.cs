@@ -1,7 +1,7 @@
 namespace Quantum.Engine.AspNetCore.Sessions;
 
 /// <summary>
-/// How <c>session</c> and <c>application</c> are kept. Read once, when the first request needs them; later changes have no effect.
+/// How <c>session</c> and <c>application</c> are kept. Read once, when the first request needs them.
 /// </summary>
 public sealed class QuantumSessionOptions
 {
@@ -18,12 +18,14 @@ public sealed class QuantumSessionOptions
     public TimeSpan AbsoluteLifetime { get; set; } = TimeSpan.FromDays(14);
 
     /// <summary>
-    /// How many cookies of about 3,800 characters one session may fill, 1 to 10, when it is kept in cookies. All of them travel in
-    /// one header line of every request, and servers in front of the program may refuse lines above 8 KiB.
+    /// How many cookies of about 3,800 characters one session may fill, 1 to 10, when it is kept in cookies. All of them travel
+    /// in one header line of every request, and servers in front of the program may refuse lines above 8 KiB.
     /// </summary>
     public int MaxCookies { get; set; } = 2;
 
-    /// <summary>How many bytes a session, or all of <c>application</c>, may take in the distributed cache; at least 1,024.</summary>
+    /// <summary>
+    /// How many bytes a session, or all of <c>application</c>, may take in the distributed cache; at least 1,024.
+    /// </summary>
     public int MaxCachedSize { get; set; } = 1024 * 1024;
 
     /// <summary>
@@ -49,7 +51,9 @@ public sealed class QuantumSessionOptions
         Require(IsToken(CookieName), $"CookieName '{CookieName}' is not a name that a cookie can have");
         Require(IdleTimeout >= TimeSpan.FromSeconds(1), $"IdleTimeout is {IdleTimeout}; it must be at least one second");
         Require(AbsoluteLifetime >= IdleTimeout, $"AbsoluteLifetime is {AbsoluteLifetime}, shorter than IdleTimeout");
-        Require(AbsoluteLifetime <= TimeSpan.FromDays(3650), $"AbsoluteLifetime is {AbsoluteLifetime}; it must be at most ten years");
+        Require(
+            AbsoluteLifetime <= TimeSpan.FromDays(3650),
+            $"AbsoluteLifetime is {AbsoluteLifetime}; at most ten years are possible");
         Require(MaxCookies is >= 1 and <= 10, $"MaxCookies is {MaxCookies}; it must be 1 to 10");
         Require(MaxCachedSize >= 1024, $"MaxCachedSize is {MaxCachedSize}; it must be at least 1024 bytes");
         Require(CacheKeyPrefix is not null, "CacheKeyPrefix is null");

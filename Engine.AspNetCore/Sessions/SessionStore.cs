@@ -8,8 +8,8 @@ internal abstract class SessionStore(QuantumSessionOptions options)
     protected QuantumSessionOptions Options { get; } = options;
 
     /// <summary>
-    /// The session of the visitor, empty when there is none that is valid. Completes at once for cookies and for visitors without a
-    /// session.
+    /// The session of the visitor, empty when there is none that is valid. Completes at once for cookies and for visitors
+    /// without a session.
     /// </summary>
     /// <exception cref="SessionException">The session exists, but where it is kept cannot be reached.</exception>
     public abstract ValueTask<VisitorSession> LoadAsync(HttpContext context);

@@ -19,6 +19,9 @@ internal sealed class VisitorSession : IDictionary<string, object?>
     /// <summary>How the session was found; null for one that begins with this request.</summary>
     public SessionTicket? Ticket { get; set; }
 
+    /// <summary>True when the request has a cookie of a session that is not accepted, so that it is to be removed.</summary>
+    public bool HasUselessCookie { get; set; }
+
     /// <summary>True when something was written, left or taken since the session was loaded or saved.</summary>
     public bool IsChanged => _changedKeys is not null || FlashChanged || RejectionChanged;
 
@@ -30,7 +33,8 @@ internal sealed class VisitorSession : IDictionary<string, object?>
     public bool RejectionChanged { get; private set; }
 
     /// <summary>True when nothing is worth keeping: no message, no rejected form, and no value other than null.</summary>
-    public bool IsEmpty => _flash is null && _rejection is null && (_values is null || _values.Values.All(value => value is null));
+    public bool IsEmpty =>
+        _flash is null && _rejection is null && (_values is null || _values.Values.All(value => value is null));
 
     /// <summary>The message as it will be kept, without taking it.</summary>
     public PageFlash? Flash => _flash;
