@@ -30,7 +30,6 @@ public static class QuantumServiceCollectionExtensions
         services.AddRouting();
         services.AddLogging();
         services.AddAntiforgery();
-        services.AddDataProtection();
         services.AddOptions<QuantumWebOptions>();
         if (configure is not null)
         {
@@ -41,9 +40,7 @@ public static class QuantumServiceCollectionExtensions
         services.TryAddSingleton(CreateEngine);
         services.TryAddSingleton(CreateRoutes);
         services.TryAddSingleton<PageErrors>();
-        services.TryAddSingleton<SessionStore>(
-            p => new PendingSessionStore(p.GetRequiredService<IOptions<QuantumWebOptions>>().Value.Session));
-        services.TryAddSingleton<ApplicationStore, PendingApplicationStore>();
+        services.AddQuantumSessions(p => p.GetRequiredService<IOptions<QuantumWebOptions>>().Value.Session);
         services.TryAddSingleton<PageServer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PageMatcherPolicy>());
         return services;
