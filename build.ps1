@@ -1,5 +1,5 @@
 #!/usr/bin/env pwsh
-# The project's commands: run, test, fuzz, bench, pack. CONTRIBUTING.md says what each does.
+# The project's commands: run, test, fuzz, bench, perf, pack. CONTRIBUTING.md says what each does.
 # No param block: options such as --json are for the command and not for this script.
 $verb = if ($args.Count -gt 0) { $args[0] } else { '' }
 $rest = @($args | Select-Object -Skip 1)
@@ -21,6 +21,8 @@ usage: ./build.ps1 run FILE... [options]   run components (quantum run; --help l
        ./build.ps1 fuzz [--formulas] [--minutes N] [--seed S] [--programs N] [--modes a,b]
                                            run random programs, or formulas, in every mode and compare; one minute unless told
        ./build.ps1 bench [FILTER...]       run benchmarks, all or those that match; options go to BenchmarkDotNet
+       ./build.ps1 perf record|check|report|gate
+                                           the performance history: perf-history/README.md
        ./build.ps1 pack                    pack the libraries and the tool into artifacts/packages
 '@)
 }
@@ -222,6 +224,16 @@ function Invoke-Bench {
     exit $code
 }
 
+function Invoke-Perf {
+    Restore-Packages
+    if (-not (Invoke-Build 'Engine.Benchmarks')) { exit 1 }
+    Push-Location $PSScriptRoot
+    dotnet (Join-Path $PSScriptRoot "Engine.Benchmarks/bin/$configuration/net10.0/Quantum.Engine.Benchmarks.dll") perf @rest
+    $code = $LASTEXITCODE
+    Pop-Location
+    exit $code
+}
+
 function Invoke-Pack {
     $packages = Join-Path $artifacts 'packages'
     foreach ($project in 'Engine', 'Engine.AspNetCore', 'Engine.Cli') {
@@ -243,6 +255,7 @@ try {
         'test' { Assert-Sdk; Select-Packages; Write-Packages; Invoke-Test }
         'fuzz' { Assert-Sdk; Select-Packages; Write-Packages; Invoke-Fuzz }
         'bench' { Assert-Sdk; Select-Packages; Write-Packages; Invoke-Bench }
+        'perf' { Assert-Sdk; Invoke-Perf }
         'pack' { Assert-Sdk; Select-Packages; Write-Packages; Invoke-Pack }
         default { Show-Usage; exit 2 }
     }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The project's commands: run, test, fuzz, bench, pack. CONTRIBUTING.md says what each does.
+# The project's commands: run, test, fuzz, bench, perf, pack. CONTRIBUTING.md says what each does.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -18,6 +18,8 @@ usage: ./build.sh run FILE... [options]   run components (quantum run; --help li
        ./build.sh fuzz [--formulas] [--minutes N] [--seed S] [--programs N] [--modes a,b]
                                           run random programs, or formulas, in every mode and compare; one minute unless told
        ./build.sh bench [FILTER...]       run benchmarks, all or those that match; options go to BenchmarkDotNet
+       ./build.sh perf record|check|report|gate
+                                          the performance history: perf-history/README.md
        ./build.sh pack                    pack the libraries and the tool into artifacts/packages
 EOF
 }
@@ -204,6 +206,12 @@ bench() {
   exec dotnet run --project Engine.Benchmarks --configuration "$configuration" --no-build -- "$@"
 }
 
+perf() {
+  build Engine.Benchmarks
+  cd "$root"
+  exec dotnet "$root/Engine.Benchmarks/bin/$configuration/net10.0/Quantum.Engine.Benchmarks.dll" perf "$@"
+}
+
 pack() {
   local project
   for project in Engine Engine.AspNetCore Engine.Cli; do
@@ -220,6 +228,7 @@ case "$verb" in
   test) require_sdk; choose_packages; say_packages; test_all ;;
   fuzz) require_sdk; choose_packages; say_packages; fuzz "$@" ;;
   bench) require_sdk; choose_packages; say_packages; bench "$@" ;;
+  perf) require_sdk; remember_packages; perf "$@" ;;
   pack) require_sdk; choose_packages; say_packages; pack ;;
   *) usage >&2; exit 2 ;;
 esac

@@ -2,6 +2,11 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Quantum.Engine.Benchmarks;
 
+if (args is ["perf", ..])
+{
+    return await PerfCommand.Run(args[1..]);
+}
+
 IEnumerable<Summary> summaries = BenchmarkSwitcher
     .FromAssembly(typeof(BenchmarkConfig).Assembly)
     .Run(args, new BenchmarkConfig());
