@@ -17,7 +17,7 @@ internal sealed record BenchmarkReport(IReadOnlyList<BenchmarkResult> Results)
         try
         {
             JsonArray benchmarks = JsonNode.Parse(json)?["Benchmarks"] as JsonArray
-                ?? throw new HistoryFormatException($"{name} has no list \"Benchmarks\"; it is no full report of BenchmarkDotNet.");
+                ?? throw new HistoryFormatException($"{name} has no list \"Benchmarks\": no full report of BenchmarkDotNet.");
             return new BenchmarkReport(benchmarks.Select(node => ResultOf(node, name)).ToList());
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)

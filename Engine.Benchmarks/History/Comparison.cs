@@ -10,7 +10,7 @@ internal sealed partial record Comparison(IReadOnlyList<ComparisonRow> Rows)
     public static string FileNameOf(string side, int launch, string suite) => $"{side}-{launch}-{suite}.json";
 
     /// <summary>Reads a folder of artifacts.</summary>
-    /// <exception cref="HistoryFormatException">A report is missing or broken, or the sides measured different things.</exception>
+    /// <exception cref="HistoryFormatException">A report is missing or broken, or the sides measured other things.</exception>
     public static Comparison Read(string folder, int launches)
     {
         var names = new List<string>();

@@ -102,7 +102,8 @@ internal sealed class HistoryCheck
             return folder;
         }
 
-        _result.Add(entry.LineOf("**Artifacts.**"), $"The artifacts of {entry.Id} are not there: '{named}' is no folder with files.");
+        _result.Add(
+            entry.LineOf("**Artifacts.**"), $"The artifacts of {entry.Id} are not there: '{named}' is no folder with files.");
         return null;
     }
 }

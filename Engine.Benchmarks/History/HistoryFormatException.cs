@@ -1,4 +1,4 @@
 namespace Quantum.Engine.Benchmarks.History;
 
-/// <summary>An artifact or the log is not what it has to be; the message says which file, what was found, and what to do.</summary>
+/// <summary>An artifact or the log is not what it has to be; the message says which file, and what was found.</summary>
 internal sealed class HistoryFormatException(string message) : Exception(message);

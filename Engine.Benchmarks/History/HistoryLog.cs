@@ -17,11 +17,13 @@ internal sealed partial record HistoryLog(IReadOnlyList<string> Introduction, IR
     /// <summary>Reads the log of a repository.</summary>
     public static HistoryLog Read(string root) => Parse(File.ReadAllText(Path.Combine(root, FilePath)));
 
-    /// <summary>Splits the log at its headings of the second level; lines of three dashes between entries belong to none.</summary>
+    /// <summary>Splits the log at its headings of the second level; three dashes between entries belong to none.</summary>
     public static HistoryLog Parse(string text)
     {
         string[] lines = text.ReplaceLineEndings("\n").Split('\n');
-        int[] headings = Enumerable.Range(0, lines.Length).Where(i => lines[i].StartsWith("## ", StringComparison.Ordinal)).ToArray();
+        int[] headings = Enumerable.Range(0, lines.Length)
+            .Where(i => lines[i].StartsWith("## ", StringComparison.Ordinal))
+            .ToArray();
         var entries = new List<HistoryEntry>();
         for (int i = 0; i < headings.Length; i++)
         {

@@ -43,7 +43,8 @@ internal sealed record EntryText(
         JsonNode? host = JsonNode.Parse(report)?["HostEnvironmentInfo"];
         string Value(string name) => host?[name]?.ToString() ?? "unknown";
         return $"{Value("ProcessorName").Trim()}, {Value("LogicalCoreCount")} logical cores, {Value("OsVersion")}, "
-            + $"{Value("RuntimeVersion")}, {RuntimeInformation.ProcessArchitecture}, BenchmarkDotNet {Value("BenchmarkDotNetVersion")}";
+            + $"{Value("RuntimeVersion")}, {RuntimeInformation.ProcessArchitecture}, "
+            + $"BenchmarkDotNet {Value("BenchmarkDotNetVersion")}";
     }
 
     private string Protocol()
@@ -51,9 +52,10 @@ internal sealed record EntryText(
         string packages = string.Join(", ", Manifest.Packages.Where(package => package.Value).Select(package => package.Key));
         return $"{HistoryEntry.RecordedProtocol} --id ID --baseline {Manifest.Baseline[..12]} "
             + $"--filter {string.Join(' ', Manifest.Filters.Select(Quoted))} --launches {Manifest.Launches} "
-            + $"--warmups {Manifest.Warmups} --iterations {Manifest.Iterations}`\non `{Manifest.Commit[..12]}`, whose suites ran on "
-            + $"both sides, before and after in turn, {Manifest.Launches} launches of each. Intervals are of 99 % over the\nlaunches' "
-            + $"means; where they overlap, no difference is shown. {Machine}; optional packages:\n"
+            + $"--warmups {Manifest.Warmups} --iterations {Manifest.Iterations}`\n"
+            + $"on `{Manifest.Commit[..12]}`, whose suites ran on both sides, before and after in turn, {Manifest.Launches} "
+            + "launches of each.\nIntervals are of 99 % over the launches' means; where they overlap, no difference is shown.\n"
+            + $"{Machine}; optional packages: "
             + $"{(packages.Length > 0 ? packages : "none")}.";
     }
 

@@ -40,7 +40,7 @@ internal sealed record MeasuredSide(string Name, string Commit, string Folder)
         while (true)
         {
             ProcessOutput build = await ChildProcess.Capture(
-                "dotnet", ["build", Project, "--configuration", "Release", "--nologo", "--verbosity", "quiet"], Folder, cancellation);
+                "dotnet", ["build", Project, "-c", "Release", "--nologo", "--verbosity", "quiet"], Folder, cancellation);
             if (build.ExitCode == 0)
             {
                 return left;
@@ -49,7 +49,8 @@ internal sealed record MeasuredSide(string Name, string Commit, string Folder)
             if (!LeaveOutBroken(build.Text + build.Error, left))
             {
                 throw new CommandLineException(
-                    $"The side '{Name}' ({Commit[..7]}) does not build with the suites of the other one:\n{build.Text}{build.Error}");
+                    $"The side '{Name}' ({Commit[..7]}) does not build with the suites of the other one:\n"
+                    + build.Text + build.Error);
             }
         }
     }

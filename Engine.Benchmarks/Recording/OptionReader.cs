@@ -11,7 +11,7 @@ internal sealed class OptionReader
     private readonly Dictionary<string, List<string>> _values = [];
 
     /// <summary>Reads the arguments; each option takes the values up to the next one.</summary>
-    /// <exception cref="CommandLineException">An option is not one of the known ones, or something stands before the first.</exception>
+    /// <exception cref="CommandLineException">An option is not known, or something stands before the first.</exception>
     public OptionReader(IEnumerable<string> arguments, params string[] known)
     {
         List<string>? values = null;
@@ -41,7 +41,9 @@ internal sealed class OptionReader
     /// <summary>The value of an option; null when it was not given.</summary>
     public string? Value(string name) => !_values.ContainsKey(name)
         ? null
-        : Values(name) is [var only] ? only : throw new CommandLineException($"{name} takes one value; quote a text of several words.");
+        : Values(name) is [var only]
+            ? only
+            : throw new CommandLineException($"{name} takes one value; quote a text of several words.");
 
     /// <summary>The value of an option that must be given.</summary>
     public string Required(string name) => Value(name) ?? throw new CommandLineException($"{name} is missing.");

@@ -12,7 +12,7 @@ internal sealed class Recorder(string root, RecordOptions options, TextWriter pr
     private readonly string _folder = Path.Combine(root, HistoryLog.Folder, "artifacts", options.Id);
 
     /// <summary>Records the entry.</summary>
-    /// <exception cref="CommandLineException">The work tree has changes, the id is taken, or a side cannot be measured.</exception>
+    /// <exception cref="CommandLineException">There are changes, the id is taken, or a side cannot be measured.</exception>
     public async Task Run()
     {
         await RequireClean();

@@ -1,11 +1,11 @@
-using System.Net;
 using System.Text;
 using Quantum.Engine.Benchmarks.History;
 
 namespace Quantum.Engine.Benchmarks.Reporting;
 
 /// <summary>
-/// Writes the Markdown of the log as HTML: paragraphs, lists, tables, bold text, code and links. All else, HTML included, is text.
+/// Writes the Markdown of the log as HTML: paragraphs, lists, tables, bold text, code and links. All else is
+/// text, HTML included.
 /// </summary>
 /// <param name="folder">Where relative links lead from.</param>
 internal sealed class MarkdownHtml(string folder)
@@ -51,7 +51,8 @@ internal sealed class MarkdownHtml(string folder)
     }
 
     /// <summary>Text as HTML shows it.</summary>
-    public static string Escape(string text) => WebUtility.HtmlEncode(text);
+    public static string Escape(string text) =>
+        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;").Replace("'", "&#39;");
 
     // The lines that go on with the block that a line begins.
     private static Func<string, bool> KindOf(string line)

@@ -88,5 +88,7 @@ internal sealed class ReportPage(HistoryLog log, string folder)
 
     // A paragraph with its label.
     private static List<string> Section(HistoryEntry entry, string label) =>
-        entry.Lines.SkipWhile(line => !line.StartsWith(label, StringComparison.Ordinal)).TakeWhile(line => line.Length > 0).ToList();
+        entry.Lines.SkipWhile(line => !line.StartsWith(label, StringComparison.Ordinal))
+            .TakeWhile(line => line.Length > 0)
+            .ToList();
 }

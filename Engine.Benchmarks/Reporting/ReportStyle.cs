@@ -20,7 +20,8 @@ internal static class ReportStyle
         input { position: absolute; opacity: 0; }
         label { display: inline-block; padding: .25rem .75rem; margin: 0 .25rem .5rem 0; border: 1px solid var(--line);
           border-radius: 1rem; cursor: pointer; background: var(--card); }
-        label span { color: var(--faint); } input:checked + label { border-color: var(--after); box-shadow: inset 0 0 0 1px var(--after); }
+        label span { color: var(--faint); }
+        input:checked + label { border-color: var(--after); box-shadow: inset 0 0 0 1px var(--after); }
         input:focus-visible + label { outline: 2px solid var(--after); outline-offset: 2px; }
         #only-accept:checked ~ * .entry:not(.accept), #only-adjust:checked ~ * .entry:not(.adjust),
         #only-discard:checked ~ * .entry:not(.discard), #only-open:checked ~ * .entry:not(.open) { display: none; }
@@ -30,7 +31,8 @@ internal static class ReportStyle
           margin: .5rem 0 1rem; }
         .entry > h2 { display: inline; margin-right: .5rem; }
         .entry:target { border-color: var(--after); box-shadow: 0 0 0 1px var(--after); }
-        .number { color: var(--faint); font-weight: 400; } .title { font-weight: 600; } .note { font-size: .85rem; margin-top: 1rem; }
+        .number { color: var(--faint); font-weight: 400; } .title { font-weight: 600; }
+        .note { font-size: .85rem; margin-top: 1rem; }
         .decision { padding: 0 .5rem; border: 1px solid; border-radius: 1rem; font-size: .85rem; white-space: nowrap; }
         .accept { --own: var(--accept); } .adjust { --own: var(--adjust); } .discard { --own: var(--discard); }
         .open { --own: var(--open); } .decision { color: var(--own); }
@@ -45,7 +47,8 @@ internal static class ReportStyle
         .figure { text-align: right; font-variant-numeric: tabular-nums; }
         .bars .before { fill: var(--before); } .bars .after { fill: var(--after); }
         .interval { fill: none; stroke: var(--text); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
-        details { margin-top: .75rem; border-top: 1px solid var(--line); padding-top: .5rem; } summary { cursor: pointer; color: var(--faint); }
+        details { margin-top: .75rem; border-top: 1px solid var(--line); padding-top: .5rem; }
+        summary { cursor: pointer; color: var(--faint); }
         .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; overflow-wrap: normal; }
         th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
         th:first-child, td:first-child { text-align: left; } td { font-variant-numeric: tabular-nums; }
