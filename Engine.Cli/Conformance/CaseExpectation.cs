@@ -13,9 +13,11 @@ internal sealed class CaseExpectation
     private IReadOnlyList<string> _contained = [];
     private IReadOnlyList<string> _notContained = [];
     private IReadOnlyList<string> _errorPatterns = [];
+    private string? _location;
+    private object? _status;
 
     /// <summary>True when the HTML must be drawn: a case about a returned value only executes.</summary>
-    public bool Draws => _contained.Count + _notContained.Count + _errorPatterns.Count > 0;
+    public bool Draws => _contained.Count + _notContained.Count + _errorPatterns.Count > 0 || _location is not null;
 
     public static CaseExpectation Read(CaseFields fields)
     {
@@ -26,10 +28,12 @@ internal sealed class CaseExpectation
             _contained = fields.Texts("html_contains"),
             _notContained = fields.Texts("html_not_contains"),
             _errorPatterns = fields.Texts("error"),
+            _location = fields.Has("location") ? fields.Text("location") : null,
+            _status = fields.Has("status") ? fields.Value("status") : null,
         };
         return expectation._expectsReturn || expectation.Draws
             ? expectation
-            : throw new FormatException("'expect' has no return, html_contains, html_not_contains or error");
+            : throw new FormatException("'expect' has no return, html_contains, html_not_contains, location or error");
     }
 
     /// <summary>Where the outcome is not what is expected; empty when the case holds.</summary>
@@ -48,7 +52,11 @@ internal sealed class CaseExpectation
         }
 
         return outcome.Error is null
-            ? [.. ReturnDifference(outcome.Value), .. HtmlDifferences(outcome.Html ?? "")]
+            ? [
+                .. ReturnDifference(outcome.Value),
+                .. HtmlDifferences(outcome.Html ?? ""),
+                .. RedirectDifferences(outcome),
+            ]
             : [$"expected no error, found {outcome.Describe()}"];
     }
 
@@ -61,6 +69,18 @@ internal sealed class CaseExpectation
         if (_expectsReturn && !ValueComparer.AreEqual(_returned, actual))
         {
             yield return $"return: expected {JsonText.Write(_returned)}, found {JsonText.Write(actual)}";
+        }
+    }
+
+    private IEnumerable<string> RedirectDifferences(Observation outcome)
+    {
+        if (_location != outcome.Redirect?.Url)
+        {
+            yield return $"location: expected {_location ?? "no redirect"}, found {outcome.Describe()}";
+        }
+        else if (_status is not null && $"{_status}" != $"{outcome.Redirect?.Status}")
+        {
+            yield return $"status: expected {_status}, found {outcome.Describe()}";
         }
     }
 

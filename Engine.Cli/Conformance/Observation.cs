@@ -1,4 +1,5 @@
 using Quantum.Engine.Cli.Json;
+using Quantum.Engine.Hosting;
 
 namespace Quantum.Engine.Cli.Conformance;
 
@@ -28,6 +29,9 @@ internal record Observation
     /// <summary>The HTML when it was drawn, else null.</summary>
     public string? Html { get; init; }
 
+    /// <summary>The redirect that ended the run, or null.</summary>
+    public PageRedirect? Redirect { get; init; }
+
     /// <summary>The displayed text of the error, or null.</summary>
     public string? Error { get; init; }
 
@@ -47,6 +51,7 @@ internal record Observation
     public virtual string Describe() =>
         Escaped is not null ? $"an exception of the platform: {Escaped}"
         : Error is not null ? $"the error: {Error}"
+        : Redirect is not null ? $"a redirect to {Redirect.Url} with {Redirect.Status}"
         : Html is not null ? $"the value {JsonText.Write(Value)} and the HTML: {Html}"
         : $"the value {JsonText.Write(Value)}";
 

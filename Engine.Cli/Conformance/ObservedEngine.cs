@@ -56,7 +56,8 @@ internal sealed class ObservedEngine : IDisposable
             Describe(result, aspects);
             string? html = draws ? result.Html : null;
             (aspects["html"], aspects["steps"]) = (html ?? "nothing", $"{result.Steps}");
-            return new Observation { Value = result.Value, Html = html, Aspects = aspects };
+            aspects["redirect"] = result.Redirect is { } redirect ? $"{redirect.Status} {redirect.Url}; {result.Flash}" : "nothing";
+            return new Observation { Value = result.Value, Html = html, Redirect = result.Redirect, Aspects = aspects };
         }
         catch (QuantumException e)
         {

@@ -139,7 +139,6 @@ public sealed partial class Component
         return ComponentRunner.BindParameters(run, problems) is { } wrong ? new PageRejection(wrong.Reason, problems) : null;
     }
 
-    // ACT-2: an empty field counts as missing.
     private Failure? SupplyForm(ComponentCode part, RunScopes scopes, RunContext run)
     {
         if (part.Bound.Parameters.Length == 0)
@@ -151,9 +150,9 @@ public sealed partial class Component
         ParameterSink sink = new(run, part.Bound.Variables);
         foreach (Binding.BoundParameter parameter in part.Bound.Parameters)
         {
-            if (form.TryGetValue(parameter.Name, out object? field) && field is not "")
+            if (form.TryGetValue(parameter.Name, out object? field) && FormFields.ToParameter(field, parameter.Type) is { } given)
             {
-                ParameterSink.Visit(ref sink, parameter.Name, HostValues.FromDotNet(field, _engine.Types));
+                ParameterSink.Visit(ref sink, parameter.Name, HostValues.FromDotNet(given, _engine.Types));
             }
         }
 

@@ -12,9 +12,11 @@ internal abstract class SetNode(BoundSet set, FrameShape shape) : StatementNode(
 
     protected BoundSet Set { get; } = set;
 
-    public override ExitStatus Execute(RunContext run, ref Value frame)
+    public override ExitStatus Execute(RunContext run, ref Value frame) => Complete(Compute(run, ref frame), run, ref frame);
+
+    /// <summary>Checks and stores what was computed.</summary>
+    protected ExitStatus Complete(Value value, RunContext run, ref Value frame)
     {
-        Value value = Compute(run, ref frame);
         if (value.IsFailure)
         {
             return FailSet(value.AsFailure, run, ref frame);

@@ -11,20 +11,63 @@ internal sealed class SetOperationNode(
 {
     private string Name => Set.Target.Name;
 
+    private bool IsShared => Set.Target.Scope == ScopeKind.Application && source is null;
+
+    public override ExitStatus Execute(RunContext run, ref Value frame)
+    {
+        if (!IsShared)
+        {
+            return base.Execute(run, ref frame);
+        }
+
+        Value problem = EvaluateOperands(run, ref frame, out Value argument, out Value extra);
+        return problem.IsFailure
+            ? Complete(problem, run, ref frame)
+            : ExecuteShared(argument, extra, run, ref frame);
+    }
+
     protected override Value Compute(RunContext run, ref Value frame)
     {
-        Value argument = value is null ? default : value.Evaluate(run, ref frame);
+        Value problem = EvaluateOperands(run, ref frame, out Value argument, out Value extra);
+        return problem.IsFailure ? problem : Apply(argument, extra, run, ref frame);
+    }
+
+    // Requests share the application scope: what one reads here no other changes before it has written (EXEC-3). Nothing of
+    // the program runs under the lock.
+    private ExitStatus ExecuteShared(Value argument, Value extra, RunContext run, ref Value frame)
+    {
+        IDictionary<string, object?> shared;
+        try
+        {
+            shared = run.Scopes.Get(ScopeKind.Application);
+        }
+        catch (Exception exception)
+        {
+            return FailSet(HostFailures.Threw($"reading '{Name}'", exception), run, ref frame);
+        }
+
+        lock (shared)
+        {
+            return Complete(Apply(argument, extra, run, ref frame), run, ref frame);
+        }
+    }
+
+    /// <summary>A failure, or unset.</summary>
+    private Value EvaluateOperands(RunContext run, ref Value frame, out Value argument, out Value extra)
+    {
+        extra = default;
+        argument = value is null ? default : value.Evaluate(run, ref frame);
         if (argument.IsFailure)
         {
             return argument;
         }
 
-        Value extra = operand is null ? default : operand.Evaluate(run, ref frame);
-        if (extra.IsFailure)
-        {
-            return extra;
-        }
+        extra = operand is null ? default : operand.Evaluate(run, ref frame);
+        return extra.IsFailure ? extra : default;
+    }
 
+    private Value Apply(Value argument, Value extra, RunContext run, ref Value frame)
+    {
         Value current = Set.Operation is SetOperation.Clone or SetOperation.Format ? default : Current(run, ref frame);
         if (current.IsFailure)
         {

@@ -93,21 +93,22 @@ internal sealed partial class ComponentChecker
         CheckParameterNames(element);
         foreach (MarkupSyntax child in element.Children)
         {
-            string? found = child switch
-            {
-                TextSyntax { IsBlank: false } => "text",
-                ElementSyntax { Kind: ElementKind.Html or ElementKind.ComponentCall } e => Show(e),
-                ElementSyntax { Kind: ElementKind.Extension } e when !TagCatalog.IsStatement(e) => Show(e),
-                ElementSyntax e when e.Is("slot") || e.Is("script") => Show(e),
-                _ => null,
-            };
-
-            if (found is not null)
+            if (DrawnIn(child) is { } found)
             {
                 ReportDrawn(element, child, found);
             }
         }
     }
+
+    /// <summary>What is drawn of a node, as messages show it; null for a statement.</summary>
+    private static string? DrawnIn(MarkupSyntax node) => node switch
+    {
+        TextSyntax { IsBlank: false } => "text",
+        ElementSyntax { Kind: ElementKind.Html or ElementKind.ComponentCall } e => Show(e),
+        ElementSyntax { Kind: ElementKind.Extension } e when !TagCatalog.IsStatement(e) => Show(e),
+        ElementSyntax e when e.Is("slot") || e.Is("script") => Show(e),
+        _ => null,
+    };
 
     private void ReportDrawn(ElementSyntax function, MarkupSyntax child, string found)
     {
@@ -138,14 +139,6 @@ internal sealed partial class ComponentChecker
     }
 
     private static int Count(ElementSyntax element, string attribute) => element.Attribute(attribute) is null ? 0 : 1;
-
-    private void CheckRedirect(ElementSyntax element)
-    {
-        if (element.Attribute("url") is null && element.Attribute("to") is null)
-        {
-            Error(element, "ACT-3", "<q:redirect> needs the attribute url=");
-        }
-    }
 
     private void CheckField(ElementSyntax element)
     {

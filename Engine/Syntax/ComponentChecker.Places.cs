@@ -107,17 +107,6 @@ internal sealed partial class ComponentChecker
         }
     }
 
-    private void CheckFlash(ElementSyntax element, Surroundings place)
-    {
-        if (!place.IsAction)
-        {
-            Error(
-                element,
-                "ACT-3",
-                "<q:flash> at this place is outside a q:action: only an action leaves a message for the next page");
-        }
-    }
-
     private static string? FunctionProblem(string name) =>
         TagCatalog.IsBuiltInFunction(name) ? $"the name of a built-in function, {name}(); choose another name" : null;
 

@@ -23,6 +23,7 @@ internal sealed partial class ComponentChecker
         checker.CheckAttributes(root, TagCatalog.Find("component")!);
         checker.CheckLogin(root);
         checker.CheckGuards(root);
+        checker.CheckActionCount(root);
         checker.CheckNames(root, "function", FunctionProblem);
         checker.CheckNames(root, "action", _ => null);
         checker.CheckParameterNames(root);
@@ -97,7 +98,7 @@ internal sealed partial class ComponentChecker
                 CheckFunction(element);
                 break;
             case "action":
-                CheckParameterNames(element);
+                CheckAction(element);
                 break;
             case "param":
                 CheckParameter(element, parent);
