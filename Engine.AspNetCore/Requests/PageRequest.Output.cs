@@ -17,6 +17,7 @@ internal sealed partial class PageRequest
     private static readonly StringValues NoStore = "no-store";
 
     private bool _hasStarted;
+    private int? _status;
 
     /// <summary>Settles cookies and headers; nothing that needs them can be written afterwards.</summary>
     public ValueTask<PipeWriter> StartAsync(long? length)
@@ -42,6 +43,21 @@ internal sealed partial class PageRequest
         }
     }
 
+    /// <summary>What <c>request.status</c> was set to: the status that the page is sent with; null takes it back.</summary>
+    /// <exception cref="ArgumentException">It is no status that a page can have.</exception>
+    /// <exception cref="InvalidOperationException">The response has started.</exception>
+    public void SetStatus(object? value)
+    {
+        RequireNotStarted("request.status");
+        _status = value switch
+        {
+            null => null,
+            long status and (>= 200 and <= 203 or >= 400 and <= 599) => (int)status,
+            _ => throw new ArgumentException(
+                $"'request.status' must be a whole number from 200 to 203 or from 400 to 599, got {value}"),
+        };
+    }
+
     private async ValueTask<PipeWriter> StartAfterAsync(ValueTask keeping, long? length)
     {
         await keeping;
@@ -52,7 +68,9 @@ internal sealed partial class PageRequest
     {
         HttpResponse response = _context.Response;
         _hasStarted = true;
-        response.StatusCode = _result?.StatusCode ?? StatusCodes.Status200OK;
+
+        // Otherwise it stays: a program that draws a page in place of an error has set it.
+        response.StatusCode = _status ?? _result?.StatusCode ?? response.StatusCode;
         response.ContentType = _result?.ContentType ?? Html;
         response.ContentLength = length;
         SetCommonHeaders(response);
@@ -152,5 +170,5 @@ internal sealed partial class PageRequest
         return text.ToString();
     }
 
-    private void StopOutput() => _hasStarted = false;
+    private void StopOutput() => (_hasStarted, _status) = (false, null);
 }

@@ -11,6 +11,7 @@ namespace Quantum.Engine.AspNetCore.Requests;
 internal sealed class RequestScope : RequestValues
 {
     private const string Token = "antiforgeryToken";
+    private const string Status = "status";
 
     private readonly PageRequest _page;
 
@@ -32,6 +33,14 @@ internal sealed class RequestScope : RequestValues
     {
         value = key == Token ? _page.AntiforgeryToken() : null;
         return key == Token;
+    }
+
+    protected override void OnSet(string key, object? value)
+    {
+        if (key == Status)
+        {
+            _page.SetStatus(value);
+        }
     }
 
     private static string TextOf(IPAddress? address) => address switch
