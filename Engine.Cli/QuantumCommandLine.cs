@@ -30,9 +30,10 @@ internal static class QuantumCommandLine
     }
 
     private static RootCommand CreateRoot(CommandConsole console) =>
-        new("Runs, checks, prints and verifies Quantum components and formulas.")
+        new("Runs, serves, checks, prints and verifies Quantum components and formulas.")
         {
             RunCommand.Create(console),
+            ServeCommand.Create(console),
             EvalCommand.Create(console),
             FormulaCommand.Create(console),
             CheckCommand.Create(console),
