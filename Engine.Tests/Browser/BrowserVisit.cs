@@ -44,7 +44,7 @@ public sealed class BrowserVisit : IAsyncDisposable
 
     /// <summary>Whether the page is wider than the screen, so that a visitor has to scroll sideways.</summary>
     public Task<bool> OverflowsAsync() =>
-        Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        Page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth");
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }
