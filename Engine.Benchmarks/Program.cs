@@ -1,6 +1,16 @@
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Quantum.Engine.Benchmarks;
+using Quantum.Engine.Benchmarks.Compare;
+using Quantum.Engine.Benchmarks.Web;
+
+switch (args)
+{
+    case ["serve", .. string[] rest]:
+        return await WebServer.RunAsync(rest);
+    case ["contend", .. string[] rest]:
+        return Contender.Run(rest);
+}
 
 if (args is ["perf", ..])
 {
