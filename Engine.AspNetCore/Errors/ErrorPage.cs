@@ -45,15 +45,16 @@ internal static class ErrorPage
         if (failure is QuantumParseException { Diagnostics.Count: > 1 } parse)
         {
             page.Append($"<p>{parse.Diagnostics.Count} errors.</p>\n");
-            foreach (QuantumDiagnostic problem in parse.Diagnostics)
+            foreach ((int index, QuantumDiagnostic problem) in parse.Diagnostics.Index())
             {
-                AddProblem(page, problem.Message, problem.Rule, problem.File, problem.Line, problem.Column, root);
+                string text = index == 0 ? failure.DisplayText : problem.Message;
+                AddProblem(page, text, problem.Rule, problem.File, problem.Line, problem.Column, root);
             }
 
             return End(page);
         }
 
-        AddProblem(page, failure.Message, failure.Rule, failure.File, failure.Line, failure.Column, root);
+        AddProblem(page, failure.DisplayText, failure.Rule, failure.File, failure.Line, failure.Column, root);
         AddCallPath(page, failure.CallPath);
         AddCause(page, failure.InnerException);
         return End(page);

@@ -31,6 +31,24 @@ internal sealed class CaseFields(object? json)
         _ => throw new FormatException($"'{key}' must be a text or a list of texts"),
     };
 
+    /// <summary>Refuses keys that nobody reads: a case that says more than the runner hears would pass by mistake.</summary>
+    /// <exception cref="FormatException">There is another key.</exception>
+    public void DemandKnown(IReadOnlyCollection<string> known, string subject)
+    {
+        if (_map.Keys.FirstOrDefault(key => !known.Contains(key)) is { } stranger)
+        {
+            throw new FormatException($"'{stranger}' is no key of {subject}; the keys are {string.Join(", ", known)}");
+        }
+    }
+
+    /// <summary>A list; empty when the key is missing or null.</summary>
+    public IReadOnlyList<object?> List(string key) => _map.GetValueOrDefault(key) switch
+    {
+        null => [],
+        IReadOnlyList<object?> list => list,
+        _ => throw new FormatException($"'{key}' must be a list"),
+    };
+
     public static string AsText(object? value, string key) =>
         value as string ?? throw new FormatException($"'{key}' must be a text");
 }

@@ -1,3 +1,4 @@
+using Quantum.Engine.Cli.Conformance.Web;
 using Quantum.Engine.Hosting;
 
 namespace Quantum.Engine.Cli.Conformance;
@@ -18,9 +19,8 @@ internal sealed class CaseRunner(IReadOnlyList<ExecutionMode>? modes = null)
     /// <summary>Why the runner does not run the case, or null when it does.</summary>
     public static string? FindReasonToSkip(ConformanceCase subject) => subject.Tier switch
     {
-        "core" => null,
+        "core" or "web" => null,
         "data" => "the data tier needs files, HTTP and datasources, which the runner does not provide",
-        "web" => "the web tier needs a request handler, which the runner does not provide",
         _ => $"the tier '{subject.Tier}' is not known",
     };
 
@@ -33,6 +33,12 @@ internal sealed class CaseRunner(IReadOnlyList<ExecutionMode>? modes = null)
 
         using var folder = new CaseFolder(subject);
         DateTime now = DateTime.Now;
+        if (subject.Web is { } web)
+        {
+            var requests = new WebCaseRunner(web, subject.IsHot ? RunsOfHotCase : 1, folder.Root, now);
+            return ModeComparison.Compare(subject, _modes, requests.Observe, web.FindDifferences);
+        }
+
         return ModeComparison.Compare(
             subject, _modes, mode => Observe(subject, folder, now, mode), subject.Expectation.FindDifferences);
     }

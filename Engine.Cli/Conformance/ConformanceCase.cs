@@ -1,3 +1,4 @@
+using Quantum.Engine.Cli.Conformance.Web;
 using Quantum.Engine.Cli.Json;
 using Quantum.Engine.Cli.Running;
 
@@ -37,7 +38,11 @@ internal sealed record ConformanceCase : IConformanceCase
     /// <summary>The text of other files by their path in the component root.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 
+    /// <summary>What a run in the process must show; of a case with requests, nothing.</summary>
     public required CaseExpectation Expectation { get; init; }
+
+    /// <summary>The requests of a web case; null when the case runs in the process.</summary>
+    public WebScript? Web { get; init; }
 
     /// <summary>True when the case is worth several runs on one engine: what the first ones compile, the later ones use.</summary>
     public required bool IsHot { get; init; }
@@ -48,6 +53,7 @@ internal sealed record ConformanceCase : IConformanceCase
         try
         {
             var fields = new CaseFields(ParseJson(json));
+            WebScript? web = WebScript.Read(fields);
             return new ConformanceCase
             {
                 File = file,
@@ -59,7 +65,8 @@ internal sealed record ConformanceCase : IConformanceCase
                 Parameters = fields.Map("params"),
                 Scopes = ReadScopes(fields),
                 Files = ReadFiles(fields),
-                Expectation = CaseExpectation.Read(new CaseFields(fields.Map("expect"))),
+                Expectation = web is null ? CaseExpectation.Read(new CaseFields(fields.Map("expect"))) : new CaseExpectation(),
+                Web = web,
                 IsHot = fields.Flag("hot"),
             };
         }

@@ -79,6 +79,57 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public void CasesOfRequestsRun()
+    {
+        string file = _run.Write("cases.jsonl", Web("""{"post": "/p", "form": {"x": "1"}, "expect": {"status": 200}}"""));
+
+        Assert.Equal(0, _run.Call("verify", file));
+        Assert.Equal("1 passed, 0 failed, 0 skipped\n", _run.Result);
+    }
+
+    [Theory]
+    [InlineData("""{"get": "/p", "expect": {"status": 404}}""", "step 1, GET /p: status: expected 404, found 200: ")]
+    [InlineData("""{"get": "/p", "expect": {"location": "/x"}}""", "step 1, GET /p: location: expected /x, found 200: ")]
+    [InlineData("""{"get": "/p", "expect": {"html_contains": "zzz"}}""", "step 1, GET /p: html: expected to contain zzz, found 200: ")]
+    [InlineData("""{"get": "/p", "expect": {"html_not_contains": "<p>"}}""", "step 1, GET /p: html: must not contain <p>, found 200: ")]
+    [InlineData("""{"get": "/p", "expect": {"error": "x"}}""", "step 1, GET /p: error: expected one, found 200: ")]
+    [InlineData("""{"get": "/no", "client": "b", "expect": {"error": "zzz"}}""", "step 1, GET /no of b: error: expected /zzz/, found 404: ")]
+    [InlineData("""{"get": "/p", "expect": {"headers_contain": {"Content-Type": "pdf"}}}""", "header Content-Type: expected to contain pdf, ")]
+    public void AnAnswerThatDiffersIsPrinted(string step, string difference)
+    {
+        string file = _run.Write("cases.jsonl", Web(step));
+
+        Assert.Equal(1, _run.Call("verify", file));
+        Assert.StartsWith($"{file}:1: web (EXEC-2)\n  {ExecutionMode.NameList}: ", _run.Result);
+        Assert.Contains(difference, _run.Result);
+        Assert.EndsWith("0 passed, 1 failed, 0 skipped\n", _run.Result);
+    }
+
+    [Fact]
+    public void TheExpectationOfACaseIsThatOfItsLastStep()
+    {
+        string file = _run.Write("cases.jsonl", Web("""{"get": "/p"}, {"get": "/no"}""", """{"status": 200}"""));
+
+        Assert.Equal(1, _run.Call("verify", file));
+        Assert.Contains("step 2, GET /no: status: expected 200, found 404: ", _run.Result);
+    }
+
+    [Theory]
+    [InlineData("""{"fetch": "/p"}""", "'fetch' is no key of a step")]
+    [InlineData("""{"get": "/p", "post": "/p"}""", "a step has one of get, post, ")]
+    [InlineData("""{"get": 1}""", "'get' must be a text")]
+    [InlineData("""{"get": "/p", "expect": {"stats": 200}}""", "'stats' is no key of what a step expects")]
+    [InlineData("""{"get": "/p", "expect": {"return": 1}}""", "'return' is no key of what a step expects")]
+    [InlineData("""{"post": "/p", "form": {"f": {"content": "x"}}}""", "the upload 'f' has no 'filename'")]
+    public void ARequestThatIsNoneFailsWithItsNumber(string step, string problem)
+    {
+        string file = _run.Write("cases.jsonl", Web(step));
+
+        Assert.Equal(1, _run.Call("verify", file));
+        Assert.Contains("line 1 is not a conformance case: " + problem, _run.Messages);
+    }
+
+    [Fact]
     public void AMissingFileFails()
     {
         Assert.Equal(1, _run.Call("verify", Path.Combine(_run.Folder, "missing.jsonl")));
@@ -134,6 +185,11 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Equal(0, _run.CallOnTerminal("verify", file));
         Assert.EndsWith("2 passed, 0 failed, 0 skipped\n", _run.Result);
     }
+
+    private static string Web(string steps, string expectation = "null") =>
+        "{\"id\": \"web\", \"rule\": \"EXEC-2\", \"tier\": \"web\", "
+        + "\"source\": \"<q:component name='T'><p>x</p></q:component>\", "
+        + $"\"steps\": [{steps}]{(expectation == "null" ? "" : $", \"expect\": {expectation}")}}}";
 
     private static string Case(string id, string tier, string expected) =>
         $"{{\"id\": \"{id}\", \"rule\": \"RET-2\", \"tier\": \"{tier}\", \"hot\": true, "

@@ -14,15 +14,21 @@ public sealed partial class RulesTests
         .Definitions(File.ReadAllText(RepositoryFiles.PathOf("docs", "language.md")));
 
     [Fact]
-    public void TheReferenceDefinesRules() => Assert.Contains(Defined, rule => rule.IsCore);
+    public void TheReferenceDefinesRules()
+    {
+        Assert.Contains(Defined, rule => rule.Has("core"));
+        Assert.Contains(Defined, rule => rule.Has("web"));
+    }
 
-    [Fact]
-    public void EveryCoreRuleHasACase()
+    [Theory]
+    [InlineData("core")]
+    [InlineData("web")]
+    public void EveryRuleOfATierHasACase(string tier)
     {
         HashSet<string> tested = CaseCatalog.All.SelectMany(c => c.RuleIds).Concat(RulesOfTests()).ToHashSet();
 
         IEnumerable<string> untested = Defined
-            .Where(rule => rule.IsCore && !tested.Contains(rule.Id))
+            .Where(rule => rule.Has(tier) && !tested.Contains(rule.Id))
             .Select(rule => rule.Id)
             .Distinct();
 
@@ -42,13 +48,13 @@ public sealed partial class RulesTests
     }
 
     [Theory]
-    [InlineData("**RET-1** [core] The first return ends.", "RET-1", true)]
-    [InlineData("| **DB-2** [data] | pages |", "DB-2", false)]
-    [InlineData("### **EXPR-16** [core, data]", "EXPR-16", true)]
-    [InlineData("**LIB** [core] Functions.", "LIB", true)]
-    [InlineData("**ROUTE-1** Files are pages.", "ROUTE-1", false)]
-    public void ABoldIdDefinesARule(string line, string id, bool isCore) =>
-        Assert.Equal(new Rule(id, isCore), Assert.Single(Rule.Definitions(line)));
+    [InlineData("**RET-1** [core] The first return ends.", "RET-1", "core")]
+    [InlineData("| **DB-2** [data] | pages |", "DB-2", "data")]
+    [InlineData("### **EXPR-16** [core, data]", "EXPR-16", "core, data")]
+    [InlineData("**LIB** [core] Functions.", "LIB", "core")]
+    [InlineData("**ROUTE-1** Files are pages.", "ROUTE-1", "")]
+    public void ABoldIdDefinesARule(string line, string id, string tiers) =>
+        Assert.Equal(new Rule(id, tiers), Assert.Single(Rule.Definitions(line)));
 
     [Theory]
     [InlineData("This is **NOT** a rule.")]
@@ -62,11 +68,13 @@ public sealed partial class RulesTests
         where trait.Name == "Rule"
         select trait.Value;
 
-    private sealed partial record Rule(string Id, bool IsCore)
+    private sealed partial record Rule(string Id, string Tiers)
     {
+        public bool Has(string tier) => Tiers.Split(", ").Contains(tier);
+
         public static IReadOnlyList<Rule> Definitions(string markdown) => Definition()
             .Matches(markdown)
-            .Select(match => new Rule(match.Groups["id"].Value, match.Groups["tiers"].Value.Contains("core")))
+            .Select(match => new Rule(match.Groups["id"].Value, match.Groups["tiers"].Value))
             .ToList();
 
         // A numbered id in bold, or an id in bold that is followed by its tiers in brackets.
