@@ -65,7 +65,9 @@ internal sealed record ConformanceCase : IConformanceCase
                 Parameters = fields.Map("params"),
                 Scopes = ReadScopes(fields),
                 Files = ReadFiles(fields),
-                Expectation = web is null ? CaseExpectation.Read(new CaseFields(fields.Map("expect"))) : new CaseExpectation(),
+                Expectation = web is not null
+                    ? new CaseExpectation()
+                    : CaseExpectation.Read(new CaseFields(fields.Map("expect"))),
                 Web = web,
                 IsHot = fields.Flag("hot"),
             };

@@ -26,8 +26,8 @@ internal sealed class WebForm
 
     /// <summary>
     /// Reads an object of fields. A value is a text, another scalar (sent as it is written in JSON; null is not sent), an
-    /// upload, or a list of these for a field that is repeated. An upload is an object with <c>filename</c>, <c>content_type</c> and
-    /// <c>content</c> or <c>content_base64</c>.
+    /// upload, or a list of these for a field that is repeated. An upload is an object with <c>filename</c>,
+    /// <c>content_type</c> and <c>content</c> or <c>content_base64</c>.
     /// </summary>
     /// <exception cref="FormatException">A value is nothing that a form can send.</exception>
     public void Read(IReadOnlyDictionary<string, object?> fields)
