@@ -101,7 +101,7 @@ internal sealed class BoundPrinter
                 Nest(() => Print(loop.Body));
                 break;
             case BoundInvoke invoke:
-                Line($"{head} invoke {(invoke.IsService ? "service" : "function")} {invoke.Target} into slot {invoke.ValueSlot}");
+                Line($"{head} invoke {(invoke.Request is not null ? "url" : invoke.IsService ? "service" : "function")} {invoke.Target} into slot {invoke.ValueSlot}");
                 break;
             case BoundRedirect redirect:
                 Line($"{head} redirect to {Text(redirect.Url)}, status {Text(redirect.Status)}, flash {Text(redirect.Flash)}");

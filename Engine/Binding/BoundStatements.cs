@@ -194,15 +194,18 @@ internal sealed class BoundFlash(int id, SourceSpan span) : BoundStatement(id, s
     public BoundExpression? Type { get; init; }
 }
 
-/// <summary><c>q:invoke</c> of a function or a service.</summary>
+/// <summary><c>q:invoke</c> of a function, a service or an address.</summary>
 internal sealed class BoundInvoke(int id, SourceSpan span, string name, string target) : BoundStatement(id, span)
 {
     public string Name { get; } = name;
 
-    /// <summary>The name of the function or service.</summary>
+    /// <summary>The name of the function or service; empty for an address.</summary>
     public string Target { get; } = target;
 
-    /// <summary>The function of the component, or null for a service.</summary>
+    /// <summary>What is sent to an address; null for a function or a service.</summary>
+    public BoundRequest? Request { get; init; }
+
+    /// <summary>The function of the component, or null for anything else.</summary>
     public BoundFunction? Function { get; init; }
 
     /// <summary>Why the call can never work, for example an unknown function; else null.</summary>

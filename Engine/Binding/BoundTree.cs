@@ -25,7 +25,8 @@ internal static class BoundTree
             BoundIf @if => @if.Branches.Select(b => b.Condition),
             BoundLoop loop => [loop.From, loop.To, loop.Step, loop.Items],
             BoundReturn @return => [@return.Value],
-            BoundInvoke invoke => invoke.Arguments.SelectMany(a => new BoundExpression?[] { a.Value, a.Default }),
+            BoundInvoke invoke => invoke.Arguments.SelectMany(a => new BoundExpression?[] { a.Value, a.Default })
+                .Concat(invoke.Request?.Expressions ?? []),
             BoundRedirect redirect => [redirect.Url, redirect.Flash, redirect.FlashType, redirect.Status],
             BoundFlash flash => [flash.Message, flash.Type],
             BoundExtension extension => extension.Attributes.Select(a => a.Value),

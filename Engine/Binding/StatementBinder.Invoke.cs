@@ -10,15 +10,18 @@ internal sealed partial class StatementBinder
     {
         string name = element.Attribute("name")!.Value.Trim();
         string? service = element.Attribute("service")?.Value.Trim();
-        string target = service ?? element.Attribute("function")!.Value.Trim();
-        BoundFunction? function = service is null ? scope.FindFunction(target) : null;
+        string? called = element.Attribute("function")?.Value.Trim();
+        BoundFunction? function = called is null ? null : scope.FindFunction(called);
+        string target = service ?? called ?? "";
+        BoundRequest? request = BoundRequest.Bind(element, scope, out Failure? invalid);
         return new BoundInvoke(scope.NextId(), element.Span, name, target)
         {
             Function = function,
             IsService = service is not null,
-            Invalid = service is null && function is null
+            Request = request,
+            Invalid = called is not null && function is null
                 ? Failure.Error($"function '{target}' is not defined{Suggestions.DidYouMean(target, scope.CallableNames)}", "EXPR-1")
-                : null,
+                : invalid,
             Arguments = element.Children.OfType<ElementSyntax>().Where(e => e.Is("param")).Select(BindArgument).ToArray(),
             ValueSlot = scope.SlotOf(name),
             ResultSlot = scope.SlotOf(name + "_result"),

@@ -50,7 +50,7 @@ internal sealed partial class StatementBinder(BindingScope scope)
         { LocalName: "return" } => BindReturn(element),
         { LocalName: "redirect" } => BindRedirect(element),
         { LocalName: "flash" } => BindFlash(element),
-        { LocalName: "invoke" } when element.Attribute("url") is null => BindInvoke(element),
+        { LocalName: "invoke" } => BindInvoke(element),
         _ => BindExtension(element),
     };
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Quantum.Engine.Library;
+using Quantum.Engine.Library.Http;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Sources;
 using Quantum.Engine.Syntax;
@@ -197,6 +198,7 @@ public sealed partial class QuantumEngine : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxCallDepth);
         ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxComponentDepth);
         ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxOutputBytes);
+        ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxResponseBytes);
         ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxTextLength);
         ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxCollectionSize);
         ArgumentOutOfRangeException.ThrowIfNegative(limits.MaxIntegerBits);
@@ -220,6 +222,7 @@ public sealed partial class QuantumEngine : IDisposable
         Unresolved = options.Unresolved,
         SuspendsEverywhere = options.SuspendEverywhere,
         FlushThreshold = options.FlushThreshold,
+        Http = options.HttpClient is { } client ? new HttpAccess(client) : options.AllowHttp ? HttpAccess.Shared : null,
     };
 
     private Component ComponentOf(LoadedComponent loaded)

@@ -64,6 +64,19 @@ public class QuantumEngineOptions
     public int MaxCachedExpressions { get; set; } = 10_000;
 
     /// <summary>
+    /// Components may call addresses of the web with <c>q:invoke url</c>. Off unless the host turns it on: a component that can be
+    /// made to call an address reaches whatever the server reaches.
+    /// </summary>
+    public bool AllowHttp { get; set; }
+
+    /// <summary>
+    /// Gives the client for each <c>q:invoke url</c>, and allows them. It is not disposed; its own timeout should be longer than
+    /// those of the components (30 s unless they say otherwise). Unless given, <see cref="AllowHttp"/> makes the engine use clients
+    /// of its own: without cookies, with at most 5 redirects, and none for calls that have headers or authentication.
+    /// </summary>
+    public Func<HttpClient>? HttpClient { get; set; }
+
+    /// <summary>
     /// How many bytes of a page are drawn before they are sent, where a page goes to a reader while it is drawn. Default 32 KiB.
     /// </summary>
     public int FlushThreshold { get; set; } = 32 * 1024;

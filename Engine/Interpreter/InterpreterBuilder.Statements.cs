@@ -114,5 +114,12 @@ internal sealed partial class InterpreterBuilder
         invoke.Function is null ? null : _functions[invoke.Function.Index],
         Array.ConvertAll(
             invoke.Arguments, a => new InvokeArgumentNode(a.Name, BuildOptional(a.Value), BuildOptional(a.Default), a.Type)),
+        invoke.Request is { } request ? BuildRequest(request) : null,
         _shape);
+
+    private RequestNode BuildRequest(BoundRequest request) =>
+        new(BuildParts(request.Attributes), BuildParts(request.Headers), BuildOptional(request.Body));
+
+    private RequestPart[] BuildParts(BoundAttribute[] parts) =>
+        Array.ConvertAll(parts, p => new RequestPart(p.Name, BuildExpression(p.Value)));
 }

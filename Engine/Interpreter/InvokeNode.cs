@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Quantum.Engine.Binding;
+using Quantum.Engine.Library.Http;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Text;
 using Quantum.Engine.Values;
@@ -10,39 +11,44 @@ namespace Quantum.Engine.Interpreter;
 /// <summary>An argument of a <c>q:invoke</c>.</summary>
 internal sealed record InvokeArgumentNode(string Name, ExpressionNode? Value, ExpressionNode? Default, DeclaredType? Type);
 
-/// <summary><c>q:invoke</c> of a function of the component, or of a service of the host (section 9, SVC-3, INV-2).</summary>
-internal sealed class InvokeNode(BoundInvoke invoke, FunctionCode? function, InvokeArgumentNode[] arguments, FrameShape shape)
+/// <summary>
+/// <c>q:invoke</c> of a function of the component, of a service of the host, or of an address (section 9, SVC-3, INV-1, INV-2).
+/// </summary>
+internal sealed class InvokeNode(
+    BoundInvoke invoke, FunctionCode? function, InvokeArgumentNode[] arguments, RequestNode? request, FrameShape shape)
     : StatementNode(shape, invoke.Span)
 {
     public override ExitStatus Execute(RunContext run, ref Value frame)
     {
-        long start = Stopwatch.GetTimestamp();
+        var call = new PendingCall(Stopwatch.GetTimestamp(), null);
         var values = new Value[arguments.Length];
         Value result = EvaluateArguments(values, run, ref frame);
-        if (result.IsFailure || !invoke.IsService)
+        if (result.IsFailure || function is not null)
         {
-            return Finish(result.IsFailure ? result : CallFunction(values, run, ref frame), start, run, ref frame);
+            return Finish(result.IsFailure ? result : CallFunction(values, run, ref frame), call, run, ref frame);
         }
 
-        ValueTask<Value> call = CallService(values, run);
-        return call.IsCompletedSuccessfully
-            ? Finish(call.Result, start, run, ref frame)
-            : Wait(call.AsTask(), start, run, ref frame);
+        ValueTask<Value> pending = request is null
+            ? CallService(values, run)
+            : CallAddress(request, values, ref call, run, ref frame);
+        return pending.IsCompletedSuccessfully
+            ? Finish(pending.Result, call, run, ref frame)
+            : Wait(pending.AsTask(), call, run, ref frame);
     }
 
     /// <summary>The call has its result, or has been given up.</summary>
     public override ExitStatus Resume(RunContext run, ref Value frame)
     {
-        Value result = run.TakeArrived(out long start);
-        return Finish(result, start, run, ref frame);
+        Value result = run.TakeArrived(out PendingCall call);
+        return Finish(result, call, run, ref frame);
     }
 
     // Where the run cannot be left, its thread waits.
-    private ExitStatus Wait(Task<Value> call, long start, RunContext run, ref Value frame) => run.CanBeLeft
-        ? run.WaitFor(call, start)
-        : Finish(run.Block(call), start, run, ref frame);
+    private ExitStatus Wait(Task<Value> pending, in PendingCall call, RunContext run, ref Value frame) => run.CanBeLeft
+        ? run.WaitFor(pending, call)
+        : Finish(run.Block(pending), call, run, ref frame);
 
-    private ExitStatus Finish(Value result, long start, RunContext run, ref Value frame)
+    private ExitStatus Finish(Value result, in PendingCall call, RunContext run, ref Value frame)
     {
         Failure? failure = result.IsFailure ? result.AsFailure : null;
         if (failure is { } failed && (failed.IsFatal || !invoke.ContinuesOnError))
@@ -52,7 +58,7 @@ internal sealed class InvokeNode(BoundInvoke invoke, FunctionCode? function, Inv
             return Fail(hinted, run, ref frame, $"q:invoke '{invoke.Name}' failed: ");
         }
 
-        Store(failure is null ? result : Value.Null, failure, Stopwatch.GetElapsedTime(start), run, ref frame);
+        Store(failure is null ? result : Value.Null, failure, call, run, ref frame);
         return ExitStatus.Completed;
     }
 
@@ -99,6 +105,24 @@ internal sealed class InvokeNode(BoundInvoke invoke, FunctionCode? function, Inv
         return service.InvokeAsync(named, run.Budget.Cancellation);
     }
 
+    private ValueTask<Value> CallAddress(
+        RequestNode node, Value[] values, ref PendingCall pending, RunContext run, ref Value frame)
+    {
+        if (run.Engine.Http is not { } http)
+        {
+            return new(Value.FromFailure(HttpCall.Fail("the host does not let components call addresses (AllowHttp)")));
+        }
+
+        if (node.Make(arguments, values, run, ref frame, out HttpCall call) is { } failure)
+        {
+            return new(Value.FromFailure(failure));
+        }
+
+        var exchange = new HttpExchange(call, http.ClientFor(call), run.Budget.Limits.MaxResponseBytes);
+        pending = pending with { Exchange = exchange };
+        return new(exchange.SendAsync(run.Budget.Cancellation));
+    }
+
     private Value CallFunction(Value[] values, RunContext run, ref Value frame)
     {
         string[] names = Array.ConvertAll(function!.Function.Parameters, p => p.Name);
@@ -120,7 +144,7 @@ internal sealed class InvokeNode(BoundInvoke invoke, FunctionCode? function, Inv
         return result;
     }
 
-    private void Store(Value value, Failure? failure, TimeSpan elapsed, RunContext run, ref Value frame)
+    private void Store(Value value, Failure? failure, in PendingCall call, RunContext run, ref Value frame)
     {
         Value error = failure is null
             ? Value.Null
@@ -129,9 +153,9 @@ internal sealed class InvokeNode(BoundInvoke invoke, FunctionCode? function, Inv
             .With("success", Value.FromBoolean(failure is null))
             .With("data", value)
             .With("error", error)
-            .With("executionTime", Value.FromFloat(elapsed.TotalMilliseconds))
-            .With("invocationType", Value.FromText(invoke.IsService ? "service" : "function"))
-            .With("metadata", Value.FromObject(MapValue.Empty));
+            .With("executionTime", Value.FromFloat(Stopwatch.GetElapsedTime(call.Start).TotalMilliseconds))
+            .With("invocationType", Value.FromText(request is not null ? "http" : invoke.IsService ? "service" : "function"))
+            .With("metadata", Value.FromObject(MetadataOf(call)));
         Unsafe.Add(ref frame, invoke.ValueSlot) = value;
         Unsafe.Add(ref frame, invoke.ResultSlot) = Value.FromObject(result);
         if (invoke.CopySlot >= 0)
@@ -139,4 +163,8 @@ internal sealed class InvokeNode(BoundInvoke invoke, FunctionCode? function, Inv
             Unsafe.Add(ref frame, invoke.CopySlot) = Value.FromObject(result);
         }
     }
+
+    private static ObjectValue MetadataOf(in PendingCall call) => call.Exchange is { } exchange
+        ? MapValue.Empty.With("attempts", Value.FromInteger(exchange.Attempts))
+        : MapValue.Empty;
 }

@@ -1,4 +1,5 @@
 using Quantum.Engine.Library;
+using Quantum.Engine.Library.Http;
 using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Runtime;
@@ -29,6 +30,9 @@ internal sealed class EngineContext
 
     /// <summary>Stress mode: every statement boundary and loop header is left and entered again.</summary>
     public bool SuspendsEverywhere { get; init; }
+
+    /// <summary>How components call addresses; null where the host does not let them.</summary>
+    public HttpAccess? Http { get; init; }
 
     /// <summary>The bytes of a page after which they are sent.</summary>
     public int FlushThreshold { get; init; } = 32 * 1024;

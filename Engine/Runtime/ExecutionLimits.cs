@@ -27,6 +27,11 @@ public sealed record ExecutionLimits
     /// <summary>The most bytes of HTML, drawn content of calls included. Default 256 MiB.</summary>
     public long MaxOutputBytes { get; init; } = 256L * 1024 * 1024;
 
+    /// <summary>
+    /// The most bytes of the response to a <c>q:invoke url</c>, decompressed; more is an ordinary error of the call. Default 16 MiB.
+    /// </summary>
+    public long MaxResponseBytes { get; init; } = 16L * 1024 * 1024;
+
     /// <summary>The longest text, in UTF-16 units. Default 64 Mi.</summary>
     public int MaxTextLength { get; init; } = 64 * 1024 * 1024;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Quantum.Engine.Library.Http;
 using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Runtime;
@@ -17,7 +18,7 @@ internal sealed partial class RunContext
     private Task<Value>? _call;
     private Task<Failure?>? _sending;
     private Value _arrived;
-    private long _start;
+    private PendingCall _pendingCall;
     private long _sendsAfter;
     private bool _isAwaited;
 
@@ -46,12 +47,12 @@ internal sealed partial class RunContext
         MarkOutput();
     }
 
-    /// <summary>The run goes on when the call has its result, which <see cref="TakeArrived(out long)"/> then gives.</summary>
-    /// <param name="call">The call; ends with a failure as its value, and knows nothing of the run.</param>
-    /// <param name="start">The time stamp at which it began.</param>
-    public ExitStatus WaitFor(Task<Value> call, long start)
+    /// <summary>The run goes on when the call has its result, which <see cref="TakeArrived(out PendingCall)"/> then gives.</summary>
+    /// <param name="result">Ends with a failure as its value, and knows nothing of the run.</param>
+    /// <param name="call">What the statement keeps of it.</param>
+    public ExitStatus WaitFor(Task<Value> result, in PendingCall call)
     {
-        (_call, _start) = (call, start);
+        (_call, _pendingCall) = (result, call);
         return ExitStatus.Suspended;
     }
 
@@ -77,10 +78,11 @@ internal sealed partial class RunContext
     }
 
     /// <inheritdoc cref="TakeArrived()"/>
-    /// <param name="start">When the call began.</param>
-    public Value TakeArrived(out long start)
+    /// <param name="call">What the statement kept.</param>
+    public Value TakeArrived(out PendingCall call)
     {
-        start = _start;
+        call = _pendingCall;
+        _pendingCall = default;
         return TakeArrived();
     }
 
@@ -170,10 +172,16 @@ internal sealed partial class RunContext
         _call = null;
         _sending = null;
         _arrived = default;
+        _pendingCall = default;
         _isAwaited = false;
         Sink?.Stop();
     }
 }
+
+/// <summary>A call of a service or an address that has not ended.</summary>
+/// <param name="Start">The time stamp at which it began.</param>
+/// <param name="Exchange">The exchange with the address, or null.</param>
+internal readonly record struct PendingCall(long Start, HttpExchange? Exchange);
 
 /// <summary>A call of a component that was left, with all that the caller's stack held of it.</summary>
 /// <param name="Activation">The use of the component that is called.</param>
