@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using Quantum.Engine.Cli.Json;
 using Quantum.Engine.Cli.Running;
 using Quantum.Engine.Cli.Terminal;
 using Quantum.Engine.Hosting;
@@ -13,11 +12,6 @@ internal static class TiersCommand
 {
     // Wide enough for any table, so that a line stays a line.
     private const int TableWidth = 240;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
 
     public static Command Create(CommandConsole console)
     {
@@ -48,13 +42,13 @@ internal static class TiersCommand
         TierSnapshot snapshot = engine.Tiers;
         if (json)
         {
-            printer.WriteLine(JsonSerializer.Serialize(snapshot, Json));
+            printer.WriteLine(JsonText.Write(writer => TierJson.Write(writer, snapshot, engine.Statistics)));
             return;
         }
 
         if (source || printer.IsTerminal)
         {
-            HeatReport.Write(printer, SourceHeat.Of(engine.Load(path).Code));
+            HeatReport.Write(printer, engine.ReadHeat(engine.Load(path)));
         }
 
         WriteTable(printer, snapshot);

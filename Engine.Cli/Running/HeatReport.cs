@@ -1,4 +1,5 @@
 using Quantum.Engine.Cli.Terminal;
+using Quantum.Engine.Hosting;
 using Spectre.Console;
 
 namespace Quantum.Engine.Cli.Running;
@@ -16,19 +17,19 @@ internal static class HeatReport
 
     public static void Write(Printer printer, SourceHeat source)
     {
-        int digits = source.LineCount.ToString().Length;
-        for (int line = 1; line <= source.LineCount; line++)
+        int digits = source.Lines.Count.ToString().Length;
+        foreach (LineHeat line in source.Lines)
         {
-            int blocks = (int)Math.Ceiling(source.HeatOf(line) * BarLength);
-            string share = blocks == 0 ? "    " : FormattableString.Invariant($"{source.ShareOf(line) * 100,3:0}%");
-            (string tier, Style style) = TierOf([.. source.TiersOn(line)]);
+            int blocks = (int)Math.Ceiling(line.Heat * BarLength);
+            string share = blocks == 0 ? "    " : FormattableString.Invariant($"{line.Share * 100,3:0}%");
+            (string tier, Style style) = TierOf(line);
             printer.WriteStyled(
-                ($"{line.ToString().PadLeft(digits)} ", Faint),
+                ($"{line.Line.ToString().PadLeft(digits)} ", Faint),
                 (BarOf(blocks), Heat[blocks]),
                 ($" {share} ", Faint),
                 (tier, style),
                 (" | ", Faint),
-                (source.TextOf(line).Replace("\t", "    "), Style.Plain));
+                (line.Text.Replace("\t", "    "), Style.Plain));
         }
     }
 
@@ -36,10 +37,11 @@ internal static class HeatReport
     private static string BarOf(int blocks) =>
         blocks == 0 ? new string(' ', BarLength) : new string('▮', blocks).PadRight(BarLength, '▯');
 
-    private static (string Text, Style Style) TierOf(LineTier[] tiers) => tiers switch
+    private static (string Text, Style Style) TierOf(LineHeat line) => line switch
     {
-        [] => ("  ", Style.Plain),
-        _ when Array.TrueForAll(tiers, tier => tier == LineTier.Compiled) => ("T1", Compiled),
-        _ => ("T0", Array.Exists(tiers, tier => tier == LineTier.InterpretedForGood) ? Stuck : Faint),
+        { StartsUnit: false } => ("  ", Style.Plain),
+        { Tier: LineTier.Compiled } => ("T1", Compiled),
+        { Tier: LineTier.InterpretedForGood } => ("T0", Stuck),
+        _ => ("T0", Faint),
     };
 }

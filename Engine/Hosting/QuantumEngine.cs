@@ -72,6 +72,18 @@ public sealed partial class QuantumEngine : IDisposable
     /// <summary>What is interpreted, what is compiled, and why. Takes a moment to collect; nothing is counted for it.</summary>
     public TierSnapshot Tiers => TierSnapshots.Read(_tiers, _mode == TierMode.Auto);
 
+    /// <summary>How hot the lines of a source are whose units <see cref="Tiers"/> shows.</summary>
+    /// <param name="sourceId">The <see cref="UnitSnapshot.SourceId"/> of a unit.</param>
+    /// <returns>Null when the engine has run no such source, or nobody has used it for so long that it is gone.</returns>
+    public SourceHeat? ReadHeat(int sourceId) => SourceHeats.Read(_tiers, sourceId);
+
+    /// <summary>How hot the lines of a component are, also of one that has not run.</summary>
+    public SourceHeat ReadHeat(Component component)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        return SourceHeats.Read(_tiers, component.Code);
+    }
+
     internal EngineContext Context { get; }
 
     /// <summary>Waits until all that is queued has been compiled; false when it takes longer.</summary>

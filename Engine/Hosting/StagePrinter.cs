@@ -23,7 +23,7 @@ internal static class StagePrinter
 
     private static string PrintProfile(ComponentCode code)
     {
-        Dictionary<UnitProfile, UnitCounts> counts = TierManager.UnitsOf(code).ToDictionary(unit => unit.Profile, CountsOf);
+        Dictionary<UnitProfile, UnitCounts> counts = code.Units.ToDictionary(unit => unit.Profile, CountsOf);
         return BoundPrinter.Print(code.Bound, new ProfileNotes(code.Bound, code.Profile, profile => counts[profile]));
     }
 
@@ -34,7 +34,7 @@ internal static class StagePrinter
     }
 
     private static string PrintLowered(ComponentCode code, TierManager tiers) => string.Concat(
-        TierManager.UnitsOf(code)
+        code.Units
             .OrderBy(unit => unit.Span.Start)
             .ThenBy(unit => unit.Kind)
             .Select(unit => LoweredPrinter.Print(unit, tiers.Preview(unit), StateOf(unit))));

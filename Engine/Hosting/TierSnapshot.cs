@@ -12,6 +12,11 @@ public sealed record TierSnapshot
     /// <summary>The platform can make code at run time.</summary>
     public required bool IsDynamicCodeSupported { get; init; }
 
+    /// <summary>
+    /// Times of units are measured, see <see cref="TieringOptions.MeasureTime"/>; otherwise there are estimates alone.
+    /// </summary>
+    public required bool IsTimeMeasured { get; init; }
+
     /// <summary>The backend that turns expression trees into code.</summary>
     public required string Backend { get; init; }
 
@@ -52,6 +57,12 @@ public sealed record UnitSnapshot
 
     /// <summary>The file of the component, or null for in-memory source.</summary>
     public required string? File { get; init; }
+
+    /// <summary>
+    /// The text that the unit is in, for <see cref="QuantumEngine.ReadHeat(int)"/>. Versions of a file have different ids, and no
+    /// two texts of a process have the same.
+    /// </summary>
+    public required int SourceId { get; init; }
 
     /// <summary>The 1-based line where the unit starts.</summary>
     public required int Line { get; init; }
@@ -106,6 +117,16 @@ public sealed record UnitSnapshot
 
     /// <summary>The time that its compiled code ran, with the functions and loops inlined into it. Measured likewise.</summary>
     public required TimeSpan CompiledTime { get; init; }
+
+    /// <summary>
+    /// What its interpreted runs may have taken, from their number and the nodes that each goes through. Always there, since it
+    /// costs the runs nothing. Good for telling what is busy, and off by the factor that its operations cost more or less than
+    /// those of a usual node; what it waits for, draws, or calls in the host is not in it.
+    /// </summary>
+    public required TimeSpan EstimatedInterpretedTime { get; init; }
+
+    /// <summary>What its compiled runs may have taken, with the loops inlined into them; estimated likewise.</summary>
+    public required TimeSpan EstimatedCompiledTime { get; init; }
 
     /// <summary>An estimate of the bytes that its code takes now.</summary>
     public required long CodeBytes { get; init; }

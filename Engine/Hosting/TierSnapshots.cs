@@ -20,6 +20,7 @@ internal static class TierSnapshots
         {
             IsCompiling = isAuto && tiers.Settings.IsDynamicCodeSupported,
             IsDynamicCodeSupported = tiers.Settings.IsDynamicCodeSupported,
+            IsTimeMeasured = tiers.Settings.MeasuresTime,
             Backend = tiers.Settings.Backend.Name,
             Units = ReadUnits(tiers),
             Totals = Read(tiers.Totals),
@@ -30,11 +31,10 @@ internal static class TierSnapshots
 
     private static List<UnitSnapshot> ReadUnits(TierManager tiers) =>
         tiers.Components
-            .SelectMany(TierManager.UnitsOf)
-            .OrderBy(unit => unit.Code.Bound.Source.Path, StringComparer.Ordinal)
-            .ThenBy(unit => unit.Code.Bound.Name, StringComparer.Ordinal)
-            .ThenBy(unit => unit.Span.Start)
-            .ThenBy(unit => unit.Kind)
+            .OrderBy(code => code.Bound.Source.Path, StringComparer.Ordinal)
+            .ThenBy(code => code.Bound.Name, StringComparer.Ordinal)
+            .ThenBy(code => code.Bound.Source.Id)
+            .SelectMany(code => code.Units.OrderBy(unit => unit.Span.Start).ThenBy(unit => unit.Kind))
             .Select(Read)
             .ToList();
 
@@ -44,10 +44,12 @@ internal static class TierSnapshots
         TieredUnit? tier = TierManager.Of(unit);
         UnitStatus status = tier?.Read() ?? Untouched;
         SourceText source = unit.Code.Bound.Source;
+        (TimeSpan interpreted, TimeSpan compiled) = TimeEstimate.Of(unit);
         return new UnitSnapshot
         {
             Component = unit.Code.Bound.Name,
             File = source.Path,
+            SourceId = source.Id,
             Line = source.LineAt(unit.Span.Start),
             EndLine = source.LineAt(Math.Max(unit.Span.End - 1, unit.Span.Start)),
             Kind = unit.Kind,
@@ -64,6 +66,8 @@ internal static class TierSnapshots
             CompileTime = status.CompileTime,
             InterpretedTime = tier?.Times?.Interpreted.Time ?? TimeSpan.Zero,
             CompiledTime = tier?.Times?.Compiled.Time ?? TimeSpan.Zero,
+            EstimatedInterpretedTime = interpreted,
+            EstimatedCompiledTime = compiled,
             CodeBytes = status.CodeBytes,
             OsrEntries = status.OsrEntries,
             Leaves = status.Leaves.Select(l => Read(unit, l.Point, l.Count)).ToList(),

@@ -13,6 +13,7 @@ internal delegate Failure? ParameterCheck(ref Value frame, Dictionary<string, st
 internal class ComponentCode(BoundComponent bound, ComponentProfile profile)
 {
     private object? _hostObject;
+    private UnitLayout? _layout;
 
     public BoundComponent Bound { get; } = bound;
 
@@ -46,4 +47,12 @@ internal class ComponentCode(BoundComponent bound, ComponentProfile profile)
 
     /// <summary>The loops of both passes and of functions, by loop id.</summary>
     public Unit[] Loops { get; internal set; } = [];
+
+    /// <summary>What can be promoted; a part of a page draws nothing.</summary>
+    public IEnumerable<Unit> Units => Bound.Part is null
+        ? [Statements, Markup, .. Functions, .. Loops]
+        : [Statements, .. Functions, .. Loops];
+
+    /// <summary>Where its units are. A race makes it twice; both are equal.</summary>
+    public UnitLayout Layout => _layout ??= new UnitLayout(this);
 }

@@ -3,6 +3,8 @@ namespace Quantum.Engine.Text;
 /// <summary>The text of one source file or in-memory string, with its line table. Immutable.</summary>
 internal sealed class SourceText
 {
+    private static int _lastId;
+
     private int[]? _lineStarts;
 
     public SourceText(string text, string? path = null)
@@ -10,6 +12,9 @@ internal sealed class SourceText
         Text = text;
         Path = path;
     }
+
+    /// <summary>Tells this text from every other of the process, also from other versions of its file.</summary>
+    public int Id { get; } = Interlocked.Increment(ref _lastId);
 
     public string Text { get; }
 

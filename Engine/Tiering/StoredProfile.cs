@@ -12,7 +12,7 @@ namespace Quantum.Engine.Tiering;
 /// <param name="File">The file as the host named it, or null for source in memory.</param>
 /// <param name="Source">The hash of the source that it belongs to.</param>
 /// <param name="NodeKinds">The kinds seen, as bits, by the dense id of the node.</param>
-/// <param name="Units">The units in the order of <see cref="TierManager.UnitsOf"/>.</param>
+/// <param name="Units">The units in the order of <see cref="Runtime.ComponentCode.Units"/>.</param>
 internal sealed record StoredProfile(string? File, string Source, ushort[] NodeKinds, StoredUnit[] Units)
 {
     /// <summary>Identifies a source by its content.</summary>

@@ -27,7 +27,7 @@ internal sealed partial class TierManager
             return 0;
         }
 
-        Unit[] units = [.. UnitsOf(code)];
+        Unit[] units = [.. code.Units];
         return profile.Fits(code, units) ? Begin(code, units, profile) : 0;
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class TierManager
         code.Bound.Source.Path,
         StoredProfile.HashOf(code.Bound.Source.Text),
         [.. code.Profile.ToSnapshot().NodeKinds.Select(k => k.Bits)],
-        [.. UnitsOf(code).Select(Save)]);
+        [.. code.Units.Select(Save)]);
 
     private StoredUnit Save(Unit unit)
     {

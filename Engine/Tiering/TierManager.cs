@@ -119,7 +119,7 @@ internal sealed partial class TierManager : ITierGate, IDisposable
     /// <summary>The component will not be asked for again: its queued work and its code go.</summary>
     public void Drop(ComponentCode component)
     {
-        foreach (Unit unit in UnitsOf(component))
+        foreach (Unit unit in component.Units)
         {
             if (Of(unit)?.Drop(TierReason.ComponentDropped) is { } code)
             {
@@ -144,11 +144,6 @@ internal sealed partial class TierManager : ITierGate, IDisposable
         _isDisposed = true;
         _queue.Dispose();
     }
-
-    /// <summary>What can be promoted; a part of a page draws nothing.</summary>
-    public static IEnumerable<Unit> UnitsOf(ComponentCode component) => component.Bound.Part is null
-        ? [component.Statements, component.Markup, .. component.Functions, .. component.Loops]
-        : [component.Statements, .. component.Functions, .. component.Loops];
 
     private static bool IsInterpretedForNow(TieredUnit tier) =>
         tier.State is TierState.Cold or TierState.Deoptimized or TierState.Evicted;
