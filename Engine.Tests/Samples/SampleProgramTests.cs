@@ -32,6 +32,22 @@ public sealed class SampleProgramTests
         Assert.Equal("paid with the fee: 1246.06", lines[^1]);
     }
 
+    [Fact]
+    public async Task OpenTelemetryFindsTheMeterByItsName()
+    {
+        string[] lines = await Run("Telemetry");
+        Dictionary<string, double> values = lines.Select(line => line.Split(' ')).ToDictionary(
+            parts => parts[0], parts => double.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.True(values["quantum.tiers.compiled"] >= 1);
+        Assert.True(values["quantum.tiers.compile_time"] > 0);
+        Assert.True(values["quantum.tiers.interpreted_time"] > 0);
+        Assert.True(values["quantum.tiers.compiled_time"] > 0);
+        Assert.True(values["quantum.code.bytes"] > 0);
+        Assert.Equal(0, values["quantum.tiers.failed"]);
+        Assert.Contains(lines, line => line.StartsWith("quantum.code.bytes") && line.EndsWith(" By"));
+    }
+
     /// <summary>The lines that a sample writes; it is built in the configuration and framework of the tests.</summary>
     private static async Task<string[]> Run(string sample)
     {
