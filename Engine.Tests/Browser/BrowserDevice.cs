@@ -11,6 +11,9 @@ public sealed record BrowserDevice(string Name, int Width, int Height, bool IsPh
 
     public static BrowserDevice Phone { get; } = new("phone", 390, 844, IsPhone: true);
 
+    /// <summary>The narrowest screen that pages are made for.</summary>
+    public static BrowserDevice SmallPhone { get; } = new("small-phone", 360, 780, IsPhone: true, IsDark: true);
+
     internal BrowserNewContextOptions Options => new()
     {
         ViewportSize = new ViewportSize { Width = Width, Height = Height },

@@ -17,4 +17,5 @@ app.UseExceptionHandler("/status/500");
 app.UseStatusCodePagesWithReExecute("/status/{0}");
 app.UseStaticFiles();
 app.MapQuantum();
+app.MapQuantumTiers("/_quantum").RequireHost("localhost");
 app.Run();
