@@ -20,6 +20,9 @@ internal sealed class ComponentServer : IAsyncDisposable
     /// <summary>The folder of files that are served as they are.</summary>
     public const string PublicFolder = "public";
 
+    /// <summary>The address of the tier page, which answers visitors from this machine only.</summary>
+    public const string TierPage = "/_quantum";
+
     private readonly WebApplication _application;
     private readonly SourceWatch? _watch;
 
@@ -85,6 +88,7 @@ internal sealed class ComponentServer : IAsyncDisposable
         application.Use(new RequestLog(console.Result).InvokeAsync);
         application.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = AskAgain });
         application.MapQuantum();
+        application.MapQuantumTiers(TierPage);
         return application;
     }
 

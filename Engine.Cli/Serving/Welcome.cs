@@ -21,7 +21,7 @@ internal static class Welcome
             printer.WriteStyled(("Serving ", Strong), ($"{settings.Folder} at ", Style.Plain), (url, Address));
         }
 
-        int width = pages.Take(MostPages).Max(page => page.Address.Length) + 2;
+        int width = pages.Take(MostPages).Select(page => page.Address).Append(ComponentServer.TierPage).Max(a => a.Length) + 2;
         foreach (ListedPage page in pages.Take(MostPages))
         {
             printer.WriteStyled(("  " + page.Address.PadRight(width), Style.Plain), (page.File, Faint));
@@ -32,6 +32,7 @@ internal static class Welcome
             printer.WriteStyled(($"  and {pages.Count - MostPages} more", Faint));
         }
 
+        printer.WriteStyled(("  " + ComponentServer.TierPage.PadRight(width), Style.Plain), ("what is compiled", Faint));
         printer.WriteStyled((Mode(settings) + "Ctrl+C ends it.", Faint));
     }
 

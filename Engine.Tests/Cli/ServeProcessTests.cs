@@ -21,6 +21,7 @@ public sealed class ServeProcessTests : IDisposable
 
         Assert.Equal("<p>Hello</p>", await client.GetStringAsync(server.Address));
         await server.WaitForOutputAsync("GET / 200 ");
+        Assert.Contains("\"units\"", await client.GetStringAsync(server.Address + "/_quantum/tiers.json"));
 
         Assert.Equal(0, await server.EndAsync(signal));
     }
