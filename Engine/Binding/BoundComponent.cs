@@ -58,6 +58,8 @@ internal sealed class BoundFunction(string name, int index, SourceSpan span, Var
 /// <param name="variables">The slots of its frame.</param>
 internal sealed class BoundComponent(SourceText source, string name, SourceSpan span, VariableTable variables)
 {
+    private BoundComponentCall[]? _calls;
+
     public SourceText Source { get; } = source;
 
     public string Name { get; } = name;
@@ -85,6 +87,9 @@ internal sealed class BoundComponent(SourceText source, string name, SourceSpan 
     public BoundComponent[] Actions { get; init; } = [];
 
     public VariableTable Variables { get; } = variables;
+
+    /// <summary>The components that its markup calls. Found at the first use; two threads may both look.</summary>
+    public IReadOnlyList<BoundComponentCall> Calls => _calls ??= [.. BoundTree.StatementsIn(Markup).OfType<BoundComponentCall>()];
 
     public required BoundParameter[] Parameters { get; init; }
 

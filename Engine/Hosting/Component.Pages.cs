@@ -31,12 +31,32 @@ public sealed partial class Component
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(scopes);
-        return DrawPageAsync(output, parameters, scopes, cancellationToken);
+        return DrawPageAsync(output, null, parameters, scopes, cancellationToken);
     }
+
+    /// <param name="values">Parameters of the host, such as the values of a route; of the kinds of the others.</param>
+    /// <param name="parameters">
+    /// The parameters: null, an object whose public properties and fields are taken, or a dictionary with text keys. They go
+    /// before <paramref name="values"/> of the same name.
+    /// </param>
+    /// <inheritdoc cref="RenderPageAsync(IPageOutput, object?, RunScopes, CancellationToken)"/>
+    public ValueTask<PageResult> RenderPageAsync(
+        IPageOutput output, object? values, object? parameters, RunScopes scopes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(scopes);
+        return DrawPageAsync(output, values, parameters, scopes, cancellationToken);
+    }
+
+    /// <summary>
+    /// True when the component's markup, or that of a component that it calls, as all of them are now, contains a form that posts
+    /// to this server.
+    /// </summary>
+    public bool MayDrawPostForm() => Page.HasPostForm || (Code.Bound.Calls.Count > 0 && CallsPostForm(Code, []));
 
     /// <summary>The guards alone (AUTH-6): what runs before an action. Does nothing where the page has none.</summary>
     /// <param name="parameters">The parameters of the page.</param>
-    /// <inheritdoc cref="RenderPageAsync"/>
+    /// <inheritdoc cref="RenderPageAsync(IPageOutput, object?, RunScopes, CancellationToken)"/>
     public ValueTask<PageResult> RunGuardsAsync(
         object? parameters, RunScopes scopes, CancellationToken cancellationToken = default)
     {
@@ -50,7 +70,7 @@ public sealed partial class Component
     /// The segments of the route: variables of the action, which no field of the form replaces (ROUTE-2).
     /// </param>
     /// <exception cref="ArgumentException">The action is that of another component.</exception>
-    /// <inheritdoc cref="RenderPageAsync"/>
+    /// <inheritdoc cref="RenderPageAsync(IPageOutput, object?, RunScopes, CancellationToken)"/>
     public ValueTask<PageResult> RunActionAsync(
         PageAction action, object? parameters, RunScopes scopes, CancellationToken cancellationToken = default)
     {
@@ -65,16 +85,21 @@ public sealed partial class Component
     }
 
     private async ValueTask<PageResult> DrawPageAsync(
-        IPageOutput output, object? parameters, RunScopes scopes, CancellationToken cancellation)
+        IPageOutput output, object? values, object? parameters, RunScopes scopes, CancellationToken cancellation)
     {
         RunContext run = StartAwaited(scopes, cancellation);
         try
         {
             Enter(run);
-            BindParameters(run, parameters);
+            BindParameters(run, values, parameters);
             if (!await PassAsync(ComponentRunner.RunStatements(run), Code.Statements, run).ConfigureAwait(false))
             {
                 return new PageResult(run.Exit);
+            }
+
+            if (ValueOf(run) is { } value)
+            {
+                return new PageResult(run.Exit, value);
             }
 
             PageSink sink = SinkOf(run);
@@ -95,6 +120,42 @@ public sealed partial class Component
         {
             Leave(run);
         }
+    }
+
+    /// <summary>What a component without markup answers with; null when it draws, or returned nothing.</summary>
+    private PageValue? ValueOf(RunContext run)
+    {
+        Value value = Code.Bound.DrawsMarkup ? default : run.ComponentFrame;
+        if (value.IsUnset)
+        {
+            return null;
+        }
+
+        try
+        {
+            return PageValue.Of(value);
+        }
+        catch (NotSupportedException exception)
+        {
+            Failure tooLarge = Failure.Error("the value that the page returns is too large or too deep for JSON", cause: exception);
+            throw QuantumException.From(tooLarge.At(new(Code.Bound.Source, Code.Bound.Span)), File, run.Budget.StepsUsed);
+        }
+    }
+
+    private bool CallsPostForm(ComponentCode code, HashSet<ComponentCode> seen)
+    {
+        foreach (Binding.BoundComponentCall call in code.Bound.Calls)
+        {
+            // One that is not there fails when it is called.
+            if (_engine.Components.Resolve(call.FileName, call.From, code.Bound.Source.Path, out ComponentCode child) is null
+                && seen.Add(child)
+                && (child.Bound.Page.HasPostForm || CallsPostForm(child, seen)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async ValueTask<PageResult> RunPartAsync(

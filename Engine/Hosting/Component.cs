@@ -168,9 +168,12 @@ public sealed partial class Component
         return Check(run, ComponentRunner.RunStatements(run));
     }
 
-    private void BindParameters(RunContext run, object? parameters)
+    private void BindParameters(RunContext run, object? parameters) => BindParameters(run, null, parameters);
+
+    // What comes later replaces what was there.
+    private void BindParameters(RunContext run, object? values, object? parameters)
     {
-        if ((Supply(run, parameters) ?? ComponentRunner.BindParameters(run)) is { } wrong)
+        if ((Supply(run, values) ?? Supply(run, parameters) ?? ComponentRunner.BindParameters(run)) is { } wrong)
         {
             throw QuantumException.From(wrong.At(ParameterLocation(wrong)), File, run.Budget.StepsUsed);
         }

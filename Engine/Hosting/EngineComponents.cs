@@ -46,14 +46,14 @@ internal sealed class EngineComponents(ComponentFiles files, ComponentLoader loa
         }
 
         string relative = Path.Combine(from ?? "", name + ".q");
-        if (IsBelowRoot(relative) && files.Exists(relative))
+        if (IsBelowRoot(relative) && files.Find(relative) is { } belowRoot)
         {
-            return files.Load(relative);
+            return belowRoot;
         }
 
         string? folder = Path.GetDirectoryName(requester);
         string beside = folder is null ? relative : Path.Combine(folder, relative);
-        return folder is not null && IsBelow(beside, folder) && files.Exists(beside) ? files.Load(beside) : null;
+        return folder is not null && IsBelow(beside, folder) ? files.Find(beside) : null;
     }
 
     private bool IsBelowRoot(string relative) => IsBelow(relative, ".");

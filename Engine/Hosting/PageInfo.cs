@@ -12,6 +12,7 @@ public sealed class PageInfo
         LoginUrl = component.Page.LoginUrl;
         HasPostForm = component.Page.HasPostForm;
         HasGuards = component.Guards is not null;
+        ReadsFlash = Mentions(component, "flash") || Mentions(component, "flashType");
         Actions = component.Actions.Select((action, index) => new PageAction(action, index)).ToArray();
     }
 
@@ -31,10 +32,20 @@ public sealed class PageInfo
     public bool HasGuards { get; }
 
     /// <summary>
+    /// The source mentions the variable <c>flash</c> or <c>flashType</c>: only then a host needs to give them as parameters.
+    /// </summary>
+    public bool ReadsFlash { get; }
+
+    /// <summary>
     /// The component's own markup contains a form that posts to this server, which gets
     /// <see cref="Runtime.RunScopes.FormField"/>.
     /// </summary>
     public bool HasPostForm { get; }
+
+    private static bool Mentions(BoundComponent component, string name) =>
+        component.Variables.Find(name) >= 0
+        || (component.Guards is { } guards && Mentions(guards, name))
+        || component.Actions.Any(action => Mentions(action, name));
 }
 
 /// <summary>A <c>q:action</c> of a page.</summary>

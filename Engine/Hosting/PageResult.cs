@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
 using Quantum.Engine.Runtime;
+using Quantum.Engine.Values;
 
 namespace Quantum.Engine.Hosting;
 
@@ -11,10 +15,8 @@ public readonly struct PageResult
     public PageResult(PageRedirect? redirect, PageFlash? flash = null, PageRejection? rejection = null) =>
         (Redirect, Flash, Rejection) = (redirect, flash, rejection);
 
-    internal PageResult(in PageExit exit)
-        : this(RedirectOf(exit), FlashOf(exit))
-    {
-    }
+    internal PageResult(in PageExit exit, PageValue? value = null)
+        : this(RedirectOf(exit), FlashOf(exit)) => Value = value;
 
     /// <summary>The <c>q:redirect</c> that ended the run, or null.</summary>
     public PageRedirect? Redirect { get; }
@@ -26,6 +28,12 @@ public readonly struct PageResult
 
     /// <summary>Why the action did not run (ACT-2); null when it did.</summary>
     public PageRejection? Rejection { get; }
+
+    /// <summary>
+    /// What a component without markup returned, which is its answer then; nothing was sent. Null for one that has markup or
+    /// returned nothing.
+    /// </summary>
+    public PageValue? Value { get; }
 
     internal static PageRedirect? RedirectOf(in PageExit exit) => exit.Url is { } url ? new PageRedirect(url, exit.Status) : null;
 
@@ -47,3 +55,23 @@ public sealed record PageFlash(string Type, string Message);
 /// <param name="Reason">What is wrong with all of them together.</param>
 /// <param name="Errors">What is wrong with each, by the name of the parameter.</param>
 public sealed record PageRejection(string Reason, IReadOnlyDictionary<string, string> Errors);
+
+/// <summary>A value as an answer: a text as it is, any other value as JSON.</summary>
+/// <param name="Utf8">The bytes.</param>
+/// <param name="IsJson">It is JSON, else text.</param>
+public sealed record PageValue(ReadOnlyMemory<byte> Utf8, bool IsJson)
+{
+    internal static PageValue Of(Value value)
+    {
+        if (value.IsText)
+        {
+            return new PageValue(Encoding.UTF8.GetBytes(value.AsText), IsJson: false);
+        }
+
+        var json = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(json);
+        bool isWhole = JsonValues.Write(value, writer);
+        writer.Flush();
+        return isWhole ? new PageValue(json.WrittenMemory, IsJson: true) : throw new NotSupportedException();
+    }
+}

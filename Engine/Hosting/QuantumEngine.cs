@@ -146,6 +146,14 @@ public sealed partial class QuantumEngine : IDisposable
             .ToList();
     }
 
+    /// <summary>The text of a value as components print it: <c>2.0</c>, <c>True</c>, <c>None</c>, <c>[1, 2]</c>.</summary>
+    /// <exception cref="ArgumentException">It is of a kind that components do not have.</exception>
+    public string TextOf(object? value)
+    {
+        Value found = HostValues.FromDotNet(value, Types);
+        return found.IsFailure ? throw new ArgumentException(found.AsFailure.Reason, nameof(value)) : Formatting.ToText(found);
+    }
+
     /// <summary>The value of one expression.</summary>
     /// <param name="expression">The expression, without braces.</param>
     /// <param name="variables">The variables it reads.</param>

@@ -29,7 +29,7 @@ internal sealed class ComponentFiles : IDisposable
         _loader = loader;
         _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         _capacity = capacity;
-        _watcher = watches ? Watch() : null;
+        _watcher = watches ? TryWatch() : null;
     }
 
     public string Root => _root;
@@ -45,22 +45,11 @@ internal sealed class ComponentFiles : IDisposable
     /// <param name="path">Absolute, or relative to the root.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public LoadedComponent Load(string path)
-    {
-        if (_byName.TryGetValue(path, out FileEntry? entry))
-        {
-            entry.LastUsed = ++_clock;
-            if (entry.Current is { } loaded)
-            {
-                Interlocked.Increment(ref _hits);
-                return loaded;
-            }
-        }
+    public LoadedComponent Load(string path) => TryLoadKnown(path) ?? LoadSlow(path);
 
-        return LoadSlow(path);
-    }
-
-    public bool Exists(string path) => File.Exists(Path.GetFullPath(path, _root));
+    /// <summary>As <see cref="Load"/>, but null when there is no such file.</summary>
+    public LoadedComponent? Find(string path) =>
+        TryLoadKnown(path) ?? (File.Exists(Path.GetFullPath(path, _root)) ? LoadSlow(path) : null);
 
     /// <summary>True for a full path inside a folder, which is given as a full path too.</summary>
     public static bool IsBelow(string full, string folder) => full.StartsWith(
@@ -70,6 +59,24 @@ internal sealed class ComponentFiles : IDisposable
     {
         _trust.End();
         _watcher?.Dispose();
+    }
+
+    /// <summary>The version in memory when it is still what the file holds.</summary>
+    private LoadedComponent? TryLoadKnown(string path)
+    {
+        if (!_byName.TryGetValue(path, out FileEntry? entry))
+        {
+            return null;
+        }
+
+        entry.LastUsed = ++_clock;
+        LoadedComponent? loaded = entry.Current;
+        if (loaded is not null)
+        {
+            Interlocked.Increment(ref _hits);
+        }
+
+        return loaded;
     }
 
     private LoadedComponent LoadSlow(string path)
@@ -153,6 +160,19 @@ internal sealed class ComponentFiles : IDisposable
         }
 
         return isDropped;
+    }
+
+    // Where no watcher can be had, for example because the system has given out all of them, files are asked as without one.
+    private FileSystemWatcher? TryWatch()
+    {
+        try
+        {
+            return Watch();
+        }
+        catch (Exception exception) when (exception is IOException or PlatformNotSupportedException)
+        {
+            return null;
+        }
     }
 
     private FileSystemWatcher Watch()
