@@ -10,8 +10,8 @@ namespace Quantum;
 /// </summary>
 /// <param name="file">The component, from the component root.</param>
 /// <param name="model">
-/// The parameters: null, an object whose public properties are taken, or a dictionary with text keys. They replace values of
-/// the route.
+/// The parameters as <see cref="Quantum.Engine.Hosting.Component.Run(object?, CancellationToken)"/> takes them: null, an object
+/// whose public properties and fields are taken, or a dictionary with text keys. They replace values of the route.
 /// </param>
 public sealed class Page(string file, object? model = null) : IResult, IStatusCodeHttpResult, IContentTypeHttpResult
 {
@@ -24,8 +24,11 @@ public sealed class Page(string file, object? model = null) : IResult, IStatusCo
     /// <summary>The status of the answer. Default 200.</summary>
     public int StatusCode { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>The media type of the answer, which is UTF-8 in any case. Default HTML.</summary>
-    public string ContentType { get; init; } = PageRequest.Html;
+    /// <summary>
+    /// The media type of the answer, which is UTF-8 in any case. Null, the default, means HTML, or for a component without markup
+    /// what its value is.
+    /// </summary>
+    public string? ContentType { get; init; }
 
     int? IStatusCodeHttpResult.StatusCode => StatusCode;
 

@@ -31,6 +31,7 @@ public static class QuantumServiceCollectionExtensions
         services.AddLogging();
         services.AddAntiforgery();
         services.AddOptions<QuantumWebOptions>();
+        AddDefaults(services);
         if (configure is not null)
         {
             services.Configure(configure);
@@ -42,8 +43,18 @@ public static class QuantumServiceCollectionExtensions
         services.TryAddSingleton<PageErrors>();
         services.AddQuantumSessions(p => p.GetRequiredService<IOptions<QuantumWebOptions>>().Value.Session);
         services.TryAddSingleton<PageServer>();
+        services.TryAddSingleton<OtherEndpoints>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PageMatcherPolicy>());
         return services;
+    }
+
+    // Before everything that the program configures, wherever it does.
+    private static void AddDefaults(IServiceCollection services)
+    {
+        if (!services.Any(service => service.ImplementationType == typeof(WebDefaults)))
+        {
+            services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<QuantumWebOptions>, WebDefaults>());
+        }
     }
 
     private static QuantumEngine CreateEngine(IServiceProvider services)
@@ -51,14 +62,31 @@ public static class QuantumServiceCollectionExtensions
         QuantumWebOptions options = services.GetRequiredService<IOptions<QuantumWebOptions>>().Value;
         options.Validate();
         options.ComponentRoot = RootOf(services, options);
+        options.WatchFiles &= Directory.Exists(options.ComponentRoot);
+        options.HttpClient = ClientOf(services, options) ?? options.HttpClient;
         ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<QuantumEngine>();
         options.Unresolved ??= problem =>
             PageEvents.Unresolved(logger, problem.Expression, problem.Reason, problem.File, problem.Line);
         return new QuantumEngine(options);
     }
 
-    private static PageRoutes CreateRoutes(IServiceProvider services) =>
-        new(RootOf(services, services.GetRequiredService<IOptions<QuantumWebOptions>>().Value));
+    private static PageRoutes CreateRoutes(IServiceProvider services)
+    {
+        QuantumWebOptions options = services.GetRequiredService<IOptions<QuantumWebOptions>>().Value;
+        return new PageRoutes(RootOf(services, options), options.WatchFiles);
+    }
+
+    private static Func<HttpClient>? ClientOf(IServiceProvider services, QuantumWebOptions options)
+    {
+        if (options.HttpClientName is not { } name)
+        {
+            return null;
+        }
+
+        IHttpClientFactory factory = services.GetService<IHttpClientFactory>() ?? throw new InvalidOperationException(
+            $"HttpClientName is '{name}', but there is no IHttpClientFactory; call builder.Services.AddHttpClient(\"{name}\", ...).");
+        return () => factory.CreateClient(name);
+    }
 
     private static string RootOf(IServiceProvider services, QuantumWebOptions options)
     {

@@ -36,6 +36,13 @@ public sealed class QuantumWebOptions : QuantumEngineOptions
     /// </summary>
     public bool UseHostErrorPages { get; set; }
 
+    /// <summary>
+    /// The client of the program's <c>IHttpClientFactory</c> by which components call addresses (<c>q:invoke url</c>), and which
+    /// allows them to. Null, the default: only with <see cref="QuantumEngineOptions.AllowHttp"/>, by clients of the engine. A client
+    /// that visitors share should keep no cookies.
+    /// </summary>
+    public string? HttpClientName { get; set; }
+
     /// <summary>The most bytes that the body of a request may have, files included; more is 413. Default 30,000,000.</summary>
     public long MaxRequestBodySize { get; set; } = 30_000_000;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Quantum.Engine.AspNetCore.Requests;
@@ -48,12 +47,10 @@ internal sealed class CookieScope : RequestValues
         }
     }
 
-    private static string? TextOf(object? value) => value switch
+    private string? TextOf(object? value) => value switch
     {
         null or string => (string?)value,
-        bool truth => truth ? "True" : "False",
-        DateTime date => date.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        bool or IFormattable => _page.TextOf(value),
         _ => throw new NotSupportedException("a cookie holds a text; make one of lists and objects with join() or str()"),
     };
 }

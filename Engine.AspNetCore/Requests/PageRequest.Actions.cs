@@ -10,7 +10,6 @@ internal sealed partial class PageRequest
 {
     private async ValueTask PostAsync()
     {
-        _session = await server.Sessions.LoadAsync(_context);
         if (RefuseVisitor(out ValueTask refusal))
         {
             await refusal;

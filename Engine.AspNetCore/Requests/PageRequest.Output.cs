@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,9 @@ internal sealed partial class PageRequest
     /// <summary>The media type of pages.</summary>
     public const string Html = "text/html; charset=utf-8";
 
+    private const string Text = "text/plain; charset=utf-8";
+    private const string Json = "application/json";
+
     private static readonly StringValues NoSniff = "nosniff";
     private static readonly StringValues NoStore = "no-store";
 
@@ -22,14 +26,19 @@ internal sealed partial class PageRequest
     /// <summary>Settles cookies and headers; nothing that needs them can be written afterwards.</summary>
     public ValueTask<PipeWriter> StartAsync(long? length)
     {
-        if (length is null && _component.Page.HasPostForm && server.Options.Antiforgery)
+        if (length is null && server.Options.Antiforgery && _component.MayDrawPostForm())
         {
-            // The form may come after the first bytes, its cookie may not.
+            // The form may come after the first bytes, also in a component that is called; its cookie may not.
             Tokens();
         }
 
+        return StartPageAsync(length, Html);
+    }
+
+    private ValueTask<PipeWriter> StartPageAsync(long? length, string contentType)
+    {
         ValueTask keeping = KeepAsync();
-        return keeping.IsCompletedSuccessfully ? new(StartBody(length)) : StartAfterAsync(keeping, length);
+        return keeping.IsCompletedSuccessfully ? new(StartBody(length, contentType)) : StartAfterAsync(keeping, length, contentType);
     }
 
     /// <summary>Refuses what a header would be needed for.</summary>
@@ -58,20 +67,24 @@ internal sealed partial class PageRequest
         };
     }
 
-    private async ValueTask<PipeWriter> StartAfterAsync(ValueTask keeping, long? length)
+    private async ValueTask<PipeWriter> StartAfterAsync(ValueTask keeping, long? length, string contentType)
     {
         await keeping;
-        return StartBody(length);
+        return StartBody(length, contentType);
     }
 
-    private PipeWriter StartBody(long? length)
+    private PipeWriter StartBody(long? length, string contentType)
     {
         HttpResponse response = _context.Response;
         _hasStarted = true;
+        if (_session is not null)
+        {
+            _session.IsSent = true;
+        }
 
         // Otherwise it stays: a program that draws a page in place of an error has set it.
         response.StatusCode = _status ?? _result?.StatusCode ?? response.StatusCode;
-        response.ContentType = _result?.ContentType ?? Html;
+        response.ContentType = _result?.ContentType ?? contentType;
         response.ContentLength = length;
         SetCommonHeaders(response);
         return HttpMethods.IsHead(_context.Request.Method) ? new DiscardingWriter() : response.BodyWriter;
@@ -81,6 +94,13 @@ internal sealed partial class PageRequest
     {
         ValueTask<PipeWriter> starting = StartAsync(0);
         return starting.IsCompletedSuccessfully ? default : new(starting.AsTask());
+    }
+
+    /// <summary>Answers with what a component without markup returned.</summary>
+    private async ValueTask SendAsync(PageValue value)
+    {
+        PipeWriter body = await StartPageAsync(value.Utf8.Length, value.IsJson ? Json : Text);
+        body.Write(value.Utf8.Span);
     }
 
     /// <summary>Keeps the session and what was written to <c>application</c>.</summary>

@@ -13,6 +13,8 @@ internal sealed partial class PageRequest
     private AntiforgeryTokenSet? _tokens;
     private string? _formField;
     private IDictionary<string, object?>? _application;
+    private IDictionary<string, object?>? _loadedApplication;
+    private SessionException? _missingApplication;
     private bool _readsSession;
 
     /// <summary>The field that proves that a form is this server's.</summary>
@@ -24,6 +26,9 @@ internal sealed partial class PageRequest
     /// <summary>The token for forms that a page draws by itself; empty when antiforgery is off.</summary>
     /// <exception cref="InvalidOperationException">Its cookie cannot be set any more.</exception>
     public string AntiforgeryToken() => server.Options.Antiforgery ? Tokens().RequestToken! : "";
+
+    /// <summary>A value as components print it.</summary>
+    public string TextOf(object? value) => server.Engine.TextOf(value);
 
     /// <summary>True for a cookie of the session or of antiforgery.</summary>
     public bool OwnsCookie(string name) => name == server.TokenCookie || server.Sessions.OwnsCookie(name);
@@ -43,12 +48,13 @@ internal sealed partial class PageRequest
     {
         _readsSession = true;
 
-        // It was loaded before the run unless the visitor has none: this completes at once.
-        return _session ??= server.Sessions.LoadAsync(_context).AsTask().GetAwaiter().GetResult();
+        // One that the visitor has was loaded before the run.
+        _session ??= new VisitorSession();
+        _session.IsSent = _hasStarted;
+        return _session;
     }
 
-    private IDictionary<string, object?> OpenApplication() =>
-        _application ??= server.Applications.OpenAsync(_context).AsTask().GetAwaiter().GetResult();
+    private IDictionary<string, object?> OpenApplication() => _application ??= _loadedApplication ?? throw _missingApplication!;
 
     // The fields of a POST are set before the run; a GET sees what an action rejected.
     private Dictionary<string, object?>? OpenForm()
@@ -99,6 +105,8 @@ internal sealed partial class PageRequest
         _tokens = null;
         _formField = null;
         _application = null;
+        _loadedApplication = null;
+        _missingApplication = null;
         _readsSession = false;
     }
 }

@@ -49,23 +49,17 @@ internal sealed partial class PageRequest(PageServer server) : RunScopes, IPageO
         _isLoading = true;
         _component = server.Engine.Load(_served.File);
         _isLoading = false;
-        if (HttpMethods.IsPost(_context.Request.Method))
-        {
-            return PostAsync();
-        }
 
         // Without a cookie there is no session, and whoever starts one does so when it is used.
-        if (_context.Request.Headers.Cookie.Count > 0)
+        ValueTask<VisitorSession> session = _context.Request.Headers.Cookie.Count > 0
+            ? server.Sessions.LoadAsync(_context) : default;
+        ValueTask<IDictionary<string, object?>> application = server.Applications.OpenAsync(_context);
+        if (!session.IsCompletedSuccessfully || !application.IsCompletedSuccessfully)
         {
-            ValueTask<VisitorSession> loading = server.Sessions.LoadAsync(_context);
-            if (!loading.IsCompletedSuccessfully)
-            {
-                return ServeAfterAsync(loading);
-            }
-
-            _session = loading.Result;
+            return ServeAfterAsync(session, application);
         }
 
+        (_session, _loadedApplication) = (session.Result, application.Result);
         return ServeVisitor();
     }
 
@@ -82,7 +76,8 @@ internal sealed partial class PageRequest(PageServer server) : RunScopes, IPageO
 
         RouteValueDictionary? values = null;
         ReadOnlySpan<char> path = PagePath.Skip(_context.Request.Path.Value, _served.Prefix);
-        if (routes.Find(path, ref values, looksAgain: true) is { } page && page.Path != _served.File)
+        routes.Changes.Add();
+        if (routes.Find(path, ref values) is { } page && page.Path != _served.File)
         {
             foreach ((string name, object? value) in values ?? [])
             {
@@ -95,18 +90,33 @@ internal sealed partial class PageRequest(PageServer server) : RunScopes, IPageO
         return true;
     }
 
-    private async ValueTask ServeAfterAsync(ValueTask<VisitorSession> loading)
+    // What is kept elsewhere is loaded before the run: a scope is opened in the middle of a statement, where nothing can be
+    // awaited.
+    private async ValueTask ServeAfterAsync(
+        ValueTask<VisitorSession> session, ValueTask<IDictionary<string, object?>> application)
     {
-        _session = await loading;
+        try
+        {
+            _loadedApplication = await application;
+        }
+        catch (SessionException exception)
+        {
+            // Pages that do not use it are served all the same.
+            _missingApplication = exception;
+        }
+
+        _session = await session;
         await ServeVisitor();
     }
 
-    private ValueTask ServeVisitor() => RefuseVisitor(out ValueTask answer) ? answer : DrawAsync();
+    private ValueTask ServeVisitor() =>
+        HttpMethods.IsPost(_context.Request.Method) ? PostAsync() : RefuseVisitor(out ValueTask answer) ? answer : DrawAsync();
 
     private ValueTask DrawAsync()
     {
         TakeMessages();
-        ValueTask<PageResult> drawing = _component.RenderPageAsync(this, Parameters(), this, _context.RequestAborted);
+        ValueTask<PageResult> drawing = _component.RenderPageAsync(
+            this, Parameters(), _result?.Model, this, _context.RequestAborted);
         return drawing.IsCompletedSuccessfully ? End(drawing.Result) : EndAsync(drawing);
     }
 
@@ -116,9 +126,10 @@ internal sealed partial class PageRequest(PageServer server) : RunScopes, IPageO
     {
         if (result.Redirect is not { } redirect)
         {
-            // What was written while the page was being sent is kept where that needs no cookie, else it is an error.
-            bool hasChanged = _session is { IsChanged: true } || _application is not null;
-            return !_hasStarted ? StartEmptyAsync() : hasChanged ? KeepAsync() : default;
+            // What was written to the application while the page was being sent is kept as well.
+            return result.Value is { } value ? SendAsync(value)
+                : !_hasStarted ? StartEmptyAsync()
+                : _application is not null ? KeepAsync() : default;
         }
 
         // A message that this page would have shown waits for the next one.

@@ -3,25 +3,27 @@ using Microsoft.AspNetCore.Routing;
 namespace Quantum.Engine.AspNetCore.Routing;
 
 /// <summary>
-/// One folder of pages. It is read at its first use, and again when its time stamp tells that a file came or went. Used by
-/// all requests at once; a listing is replaced as a whole.
+/// One folder of pages. It is read at its first use, and again when a notification or its time stamp tells that a file came or
+/// went. Used by all requests at once; a listing is replaced as a whole.
 /// </summary>
 internal sealed class PageFolder
 {
     private readonly string _root;
+    private readonly FolderChanges _changes;
     private readonly string _variable;
     private readonly Lock _reading = new();
     private volatile PageListing? _listing;
 
     /// <summary>The component root.</summary>
-    public PageFolder(string root)
+    public PageFolder(string root, FolderChanges changes)
     {
         (_root, FullPath, Path, Name, _variable) = (root, root, "", "", "");
+        _changes = changes;
     }
 
     public PageFolder(PageFolder parent, string name)
     {
-        _root = parent._root;
+        (_root, _changes) = (parent._root, parent._changes);
         FullPath = System.IO.Path.Combine(parent.FullPath, name);
         Path = parent.Path.Length == 0 ? name : $"{parent.Path}/{name}";
         Name = name;
@@ -40,11 +42,10 @@ internal sealed class PageFolder
     /// where one leads to nothing the next is tried (ROUTE-1).
     /// </summary>
     /// <param name="path">The rest of the path, without a slash at its start or end.</param>
-    /// <param name="looksAgain">Asks the file system whether folders have changed.</param>
     /// <param name="values">Receives the variables of the path.</param>
-    public PageFile? Find(ReadOnlySpan<char> path, bool looksAgain, ref RouteValueDictionary? values)
+    public PageFile? Find(ReadOnlySpan<char> path, ref RouteValueDictionary? values)
     {
-        PageListing listing = Listing(looksAgain);
+        PageListing listing = Listing();
         if (path.IsEmpty)
         {
             return listing.Index;
@@ -54,8 +55,8 @@ internal sealed class PageFolder
         ReadOnlySpan<char> name = slash < 0 ? path : path[..slash];
         ReadOnlySpan<char> rest = slash < 0 ? default : path[(slash + 1)..];
         bool isLast = slash < 0;
-        return FindFixed(listing, name, rest, isLast, looksAgain, ref values)
-            ?? FindVariable(listing, name, rest, isLast, looksAgain, ref values)
+        return FindFixed(listing, name, rest, isLast, ref values)
+            ?? FindVariable(listing, name, rest, isLast, ref values)
             ?? FindRest(listing, path, ref values);
     }
 
@@ -83,7 +84,6 @@ internal sealed class PageFolder
         ReadOnlySpan<char> name,
         ReadOnlySpan<char> rest,
         bool isLast,
-        bool looksAgain,
         ref RouteValueDictionary? values)
     {
         if (isLast && listing.Pages.TryGetValue(name, out PageFile? page))
@@ -91,7 +91,7 @@ internal sealed class PageFolder
             return page;
         }
 
-        return listing.Folders.TryGetValue(name, out PageFolder? folder) ? folder.Find(rest, looksAgain, ref values) : null;
+        return listing.Folders.TryGetValue(name, out PageFolder? folder) ? folder.Find(rest, ref values) : null;
     }
 
     private static PageFile? FindVariable(
@@ -99,7 +99,6 @@ internal sealed class PageFolder
         ReadOnlySpan<char> name,
         ReadOnlySpan<char> rest,
         bool isLast,
-        bool looksAgain,
         ref RouteValueDictionary? values)
     {
         if (name.IsEmpty)
@@ -115,7 +114,7 @@ internal sealed class PageFolder
 
         foreach (PageFolder folder in listing.VariableFolders)
         {
-            if (folder.Find(rest, looksAgain, ref values) is { } inside)
+            if (folder.Find(rest, ref values) is { } inside)
             {
                 // What is further down the path wins where two have one name.
                 (values ??= []).TryAdd(folder._variable, name.ToString());
@@ -137,15 +136,12 @@ internal sealed class PageFolder
         return page;
     }
 
-    private PageListing Listing(bool looksAgain)
-    {
-        PageListing? listing = _listing;
-        return listing is null || (looksAgain && !IsCurrent(listing)) ? Read() : listing;
-    }
+    private PageListing Listing() => _listing is { } listing && IsCurrent(listing) ? listing : Read();
 
-    // One call of the file system.
-    private bool IsCurrent(PageListing listing) =>
-        listing.IsSettled && Directory.GetLastWriteTimeUtc(FullPath) == listing.Written;
+    // A notification of a folder that is very new may have been missed. What a link leads to has stamps of its own, elsewhere.
+    private bool IsCurrent(PageListing listing) => listing.IsSettled && (_changes.IsWatching
+        ? listing.Change == _changes.Count
+        : !listing.HasLinks && Directory.GetLastWriteTimeUtc(FullPath) == listing.Written);
 
     private PageListing Read()
     {
@@ -156,17 +152,18 @@ internal sealed class PageFolder
                 return other;
             }
 
-            // The stamp is read first: a change after this point makes another one.
+            // Both are read first: a change after this point makes others.
+            int change = _changes.Count;
             DateTime written = Directory.GetLastWriteTimeUtc(FullPath);
-            return _listing = ReadEntries(written);
+            return _listing = ReadEntries(written, change);
         }
     }
 
-    private PageListing ReadEntries(DateTime written)
+    private PageListing ReadEntries(DateTime written, int change)
     {
         try
         {
-            return PageListing.Read(this, written, _listing ?? PageListing.Empty);
+            return PageListing.Read(this, written, change, _listing ?? PageListing.Empty);
         }
         catch (Exception exception) when (exception is DirectoryNotFoundException or UnauthorizedAccessException)
         {

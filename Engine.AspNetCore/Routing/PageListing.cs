@@ -17,6 +17,12 @@ internal sealed class PageListing
     /// <summary>False while the time stamp may not tell a change.</summary>
     public bool IsSettled { get; private init; }
 
+    /// <summary>The number of the last change of the root before it was read.</summary>
+    public int Change { get; private init; }
+
+    /// <summary>True when a page or folder is a link.</summary>
+    public bool HasLinks { get; private init; }
+
     /// <summary>Pages with a fixed name.</summary>
     public FrozenDictionary<string, PageFile>.AlternateLookup<ReadOnlySpan<char>> Pages { get; private init; } =
         FrozenDictionary<string, PageFile>.Empty.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -38,14 +44,16 @@ internal sealed class PageListing
     public PageFile[] RestPages { get; private init; } = [];
 
     /// <summary>Reads a folder, and keeps the pages and folders that it held before.</summary>
-    public static PageListing Read(PageFolder folder, DateTime written, PageListing before)
+    public static PageListing Read(PageFolder folder, DateTime written, int change, PageListing before)
     {
         Dictionary<string, PageFile> pages = before.AllPages();
         Dictionary<string, PageFolder> folders = before.AllFolders();
         List<PageFile> foundPages = [];
         List<PageFolder> foundFolders = [];
+        bool hasLinks = false;
         foreach (FileSystemInfo entry in Entries(folder))
         {
+            hasLinks |= entry.LinkTarget is not null;
             if (entry is DirectoryInfo)
             {
                 foundFolders.Add(folders.GetValueOrDefault(entry.Name) ?? new PageFolder(folder, entry.Name));
@@ -61,6 +69,8 @@ internal sealed class PageListing
         return new PageListing(foundPages, foundFolders)
         {
             Written = written,
+            Change = change,
+            HasLinks = hasLinks,
             IsSettled = DateTime.UtcNow - written > StampResolution,
         };
     }

@@ -8,7 +8,7 @@ namespace Quantum.Engine.AspNetCore.Routing;
 /// Gives <c>MapQuantum()</c> the paths that are pages and leaves all others to the program: its other endpoints, its
 /// middleware, its 404.
 /// </summary>
-internal sealed class PageMatcherPolicy : MatcherPolicy, IEndpointSelectorPolicy
+internal sealed class PageMatcherPolicy(OtherEndpoints others) : MatcherPolicy, IEndpointSelectorPolicy
 {
     // After those of the framework, for example that of RequireHost: what they have ruled out needs no look at files.
     public override int Order => 1000;
@@ -29,6 +29,7 @@ internal sealed class PageMatcherPolicy : MatcherPolicy, IEndpointSelectorPolicy
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {
         bool isTaken = false;
+        bool isPages = false;
         for (int i = 0; i < candidates.Count; i++)
         {
             if (!candidates.IsValidCandidate(i))
@@ -48,10 +49,34 @@ internal sealed class PageMatcherPolicy : MatcherPolicy, IEndpointSelectorPolicy
             else
             {
                 isTaken = Replace(httpContext, candidates, i, mapped, pages);
+                isPages = true;
             }
         }
 
+        if (isPages && !isTaken)
+        {
+            RefuseMethod(httpContext);
+        }
+
         return Task.CompletedTask;
+    }
+
+    // As the framework does where there are no pages.
+    private void RefuseMethod(HttpContext context)
+    {
+        IReadOnlyCollection<string> methods = others.MethodsAt(context);
+        if (methods.Count > 0)
+        {
+            string allowed = string.Join(", ", methods);
+            context.SetEndpoint(new Endpoint(Refuse, EndpointMetadataCollection.Empty, "405 HTTP Method Not Supported"));
+
+            Task Refuse(HttpContext refused)
+            {
+                refused.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+                refused.Response.Headers.Allow = allowed;
+                return Task.CompletedTask;
+            }
+        }
     }
 
     private static bool Replace(HttpContext context, CandidateSet candidates, int index, RouteEndpoint mapped, MappedPages pages)

@@ -3,37 +3,36 @@ using Microsoft.AspNetCore.Routing;
 namespace Quantum.Engine.AspNetCore.Routing;
 
 /// <summary>The addresses of the pages below the component root (ROUTE-1). Used by all requests at once.</summary>
-internal sealed class PageRoutes(string root)
+internal sealed class PageRoutes : IDisposable
 {
-    private readonly PageFolder _root = new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)));
+    private readonly PageFolder _root;
+
+    /// <param name="root">The component root.</param>
+    /// <param name="watches">Trust notifications of the file system instead of asking for time stamps.</param>
+    public PageRoutes(string root, bool watches = false)
+    {
+        Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        Changes = new FolderChanges(Root, watches);
+        _root = new PageFolder(Root, Changes);
+    }
 
     /// <summary>The component root.</summary>
-    public string Root => _root.FullPath;
+    public string Root { get; }
 
-    /// <summary>
-    /// The page at a path, or null. A page that no variable is needed for is found without asking the file system: no file
-    /// that comes later goes before it, and that it is gone shows when it is loaded. Anything else looks for new files first.
-    /// </summary>
+    public FolderChanges Changes { get; }
+
+    /// <summary>The page at a path as the folders are now, or null.</summary>
     /// <param name="path">Without the slash at its start; one at its end counts for nothing.</param>
     /// <param name="values">Receives the variables of the path.</param>
-    /// <param name="looksAgain">Asks the file system in any case.</param>
-    public PageFile? Find(ReadOnlySpan<char> path, ref RouteValueDictionary? values, bool looksAgain = false)
+    public PageFile? Find(ReadOnlySpan<char> path, ref RouteValueDictionary? values)
     {
         if (path is "/" || !PagePath.IsPlain(path))
         {
             return null;
         }
 
-        path = path is [.., '/'] ? path[..^1] : path;
-        if (!looksAgain)
-        {
-            RouteValueDictionary? none = null;
-            if (_root.Find(path, looksAgain: false, ref none) is { } page && none is null)
-            {
-                return page;
-            }
-        }
-
-        return _root.Find(path, looksAgain: true, ref values);
+        return _root.Find(path is [.., '/'] ? path[..^1] : path, ref values);
     }
+
+    public void Dispose() => Changes.Dispose();
 }

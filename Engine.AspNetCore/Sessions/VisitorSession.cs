@@ -25,6 +25,11 @@ internal sealed class VisitorSession : IDictionary<string, object?>
     /// <summary>True when something was written, left or taken since the session was loaded or saved.</summary>
     public bool IsChanged => _changedKeys is not null || FlashChanged || RejectionChanged;
 
+    /// <summary>
+    /// A part of the answer has been sent, and with it the cookies: a component that still sets or removes a value gets an error.
+    /// </summary>
+    public bool IsSent { get; set; }
+
     /// <summary>True when what the visitor may do was written: the session goes on under another id.</summary>
     public bool PrivilegeChanged { get; private set; }
 
@@ -64,6 +69,7 @@ internal sealed class VisitorSession : IDictionary<string, object?>
                 return;
             }
 
+            RequireNotSent(key);
             (_values ??= new(StringComparer.Ordinal))[key] = value;
             Mark(key);
         }
@@ -121,19 +127,22 @@ internal sealed class VisitorSession : IDictionary<string, object?>
 
     public bool Remove(string key)
     {
-        bool removed = _values is not null && _values.Remove(key);
-        if (removed)
+        if (!ContainsKey(key))
         {
-            Mark(key);
+            return false;
         }
 
-        return removed;
+        RequireNotSent(key);
+        _values!.Remove(key);
+        Mark(key);
+        return true;
     }
 
     public void Clear()
     {
         foreach (string key in Keys)
         {
+            RequireNotSent(key);
             Mark(key);
         }
 
@@ -155,6 +164,16 @@ internal sealed class VisitorSession : IDictionary<string, object?>
         ((IEnumerable<KeyValuePair<string, object?>>?)_values ?? []).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void RequireNotSent(string key)
+    {
+        if (IsSent)
+        {
+            throw new InvalidOperationException(
+                $"'session.{key}' cannot be set any more, since a part of the page has been sent; " +
+                "set it in a statement of the page");
+        }
+    }
 
     /// <summary>Puts a value in without counting it as a change.</summary>
     internal void Restore(string key, object? value) => (_values ??= new(StringComparer.Ordinal))[key] = value;

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Quantum.Engine.Hosting;
 
 namespace Quantum.Engine.Tests.AspNetCore;
 
@@ -42,21 +45,79 @@ public sealed class PageErrorTests
     }
 
     [Theory]
-    [InlineData("/fails", "fails.q:3: Set execution error for 'x': {nothing")]
-    [InlineData("/broken", "broken.q:2: <q:sett>")]
-    public async Task OtherwiseTheErrorIsOnlyLogged(string page, string logged)
+    [InlineData("/fails", "fails.q", 3, "Set execution error for 'x': {nothing")]
+    [InlineData("/broken", "broken.q", 2, "<q:sett>")]
+    public async Task OtherwiseTheErrorIsOnlyLogged(string page, string file, int line, string logged)
     {
         await using TestSite site = await SiteAsync("Production");
 
         TestAnswer answer = await site.GetAsync(page);
 
         Assert.Equal(500, answer.Status);
-        Assert.Contains("500 Internal Server Error", answer.Body);
-        Assert.DoesNotContain("q:", answer.Body);
-        Assert.DoesNotContain("nothing", answer.Body);
+        string[] all = ["<h1>500 Internal Server Error</h1>", "</body>"];
+        Assert.Equal(all, answer.Body[answer.Body.IndexOf("<h1>", StringComparison.Ordinal)..].Split('\n').Take(2));
+        Assert.All(
+            ["q:", ".q", "nothing", "EXPR", "PARSE", "sett", site.Root, "Exception"],
+            secret => Assert.DoesNotContain(secret, answer.Body));
         LoggedEntry entry = Assert.Single(site.Log, e => e.Level == LogLevel.Error);
-        Assert.StartsWith(logged, entry.Message);
-        Assert.Equal(1, entry.Event.Id);
+        Assert.StartsWith($"{file}:{line}: {logged}", entry.Message);
+        Assert.Equal((1, file, line), (entry.Event.Id, entry.Field("File"), entry.Field("Line")));
+    }
+
+    [Fact]
+    public async Task DetailedErrorsOfTheHostShowNothingOfAPage()
+    {
+        await using TestSite site = await new TestSite
+        {
+            Configure = builder => builder.WebHost.UseSetting(WebHostDefaults.DetailedErrorsKey, "true"),
+        }.With("fails.q", "<q:return value=\"{nothing}\"/>").StartAsync();
+
+        TestAnswer answer = await site.GetAsync("/fails");
+
+        Assert.Equal(500, answer.Status);
+        Assert.DoesNotContain("nothing", answer.Body);
+    }
+
+    [Theory]
+    [InlineData("Production", "status 403")]
+    [InlineData("Development", "none of the roles")]
+    public async Task RefusalsAreShownInDevelopmentAlsoWhereTheProgramHasPagesForThem(string environment, string text)
+    {
+        await using TestSite site = await new TestSite
+        {
+            Environment = environment,
+            Options = o => o.UseHostErrorPages = true,
+            Map = app =>
+            {
+                app.UseStatusCodePages("text/plain", "status {0}");
+                app.MapQuantum();
+            },
+        }.With("role.q", "<p/>", "require_role=\"x\"").StartAsync();
+
+        TestAnswer answer = await site.GetAsync("/role");
+
+        Assert.Equal(403, answer.Status);
+        Assert.Contains(text, answer.Body);
+    }
+
+    [Fact]
+    public async Task ARequestThatTheVisitorGaveUpIsNoErrorInTheLog()
+    {
+        using var started = new SemaphoreSlim(0);
+        await using TestSite site = await new TestSite().With("slow.q", """
+            <q:set name="x" value="{begin()}"/>
+            <q:loop type="range" var="i" from="1" to="100000000"><q:set name="x" value="{i}"/></q:loop>
+            """).StartAsync();
+        site.App.Services.GetRequiredService<QuantumEngine>().Functions.Add("begin", () => started.Release());
+        using var cancellation = new CancellationTokenSource();
+
+        Task<HttpResponseMessage> answer = site.Server.CreateClient().GetAsync("/slow", cancellation.Token);
+        Assert.True(await started.WaitAsync(TimeSpan.FromSeconds(30)));
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+        await site.App.StopAsync();
+        Assert.DoesNotContain(site.Log, e => e.Level >= LogLevel.Warning);
     }
 
     [Fact]

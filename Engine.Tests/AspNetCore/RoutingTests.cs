@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Quantum.Engine.AspNetCore;
 using Quantum.Engine.AspNetCore.Routing;
 
 namespace Quantum.Engine.Tests.AspNetCore;
@@ -193,25 +195,6 @@ public sealed class RoutingTests
     }
 
     [Fact]
-    public async Task FilesThatChangeComeAndGoAreServedAsTheyAreAtTheNextRequest()
-    {
-        await using TestSite site = await new TestSite()
-            .With("[id].q", "<p>any {id}</p>").With("page.q", "<p>one</p><Part/>").With("Part.q", "<b>1</b>").StartAsync();
-        Assert.Equal("<p>one</p><b>1</b>", (await site.GetAsync("/page")).Body);
-        Assert.Equal("<p>any new</p>", (await site.GetAsync("/new")).Body);
-
-        site.With("page.q", "<p>two</p><Part/>").With("Part.q", "<b>22</b>").With("new.q", "<p>new</p>").With("sub/x.q", "<p>x</p>");
-        Assert.Equal("<p>two</p><b>22</b>", (await site.GetAsync("/page")).Body);
-        Assert.Equal("<p>new</p>", (await site.GetAsync("/new")).Body);
-        Assert.Equal("<p>x</p>", (await site.GetAsync("/sub/x")).Body);
-
-        File.Delete(site.PathOf("new.q"));
-        File.Delete(site.PathOf("sub/x.q"));
-        Assert.Equal("<p>any new</p>", (await site.GetAsync("/new")).Body);
-        Assert.Equal(404, (await site.GetAsync("/sub/x")).Status);
-    }
-
-    [Fact]
     public async Task AFieldGivenSeveralTimesIsAList()
     {
         await using TestSite site = await new TestSite()
@@ -235,12 +218,59 @@ public sealed class RoutingTests
     {
         await using TestSite site = await new TestSite()
             .With("set.q", "<q:set name=\"cookie.theme\" value=\"{query.v}\"/><p>{cookie.theme}</p>")
-            .With("own.q", "<q:set name=\"cookie.quantum\" value=\"1\"/><p>{cookie.theme}</p>").StartAsync();
+            .With("show.q", "<p>{cookie.theme}</p>").StartAsync();
         TestVisitor visitor = site.Visitor();
 
         TestAnswer answer = await visitor.GetAsync("/set?v=dark%0d%0aSet-Cookie:%20x=1");
 
         Assert.Equal("theme=dark%0D%0ASet-Cookie%3A%20x%3D1; path=/; samesite=lax; httponly", answer.Header("Set-Cookie"));
-        Assert.Contains("dark", (await visitor.GetAsync("/own")).Body);
+        Assert.Contains("dark", (await visitor.GetAsync("/show")).Body);
+    }
+
+    [Fact]
+    public async Task CookiesOfTheServerAreNeitherSeenNorSet()
+    {
+        await using TestSite site = await new TestSite
+        {
+            Services = services =>
+            {
+                services.AddAntiforgery(o => o.Cookie.Name = "token");
+                services.Configure<QuantumWebOptions>(o => o.Session.CookieName = "visitor");
+            },
+            Options = o => o.ShowErrors = true,
+        }
+            .With("see.q", "<p>[{cookie.token}][{cookie.visitor}][{cookie.other}]</p>")
+            .With("token.q", "<q:set name=\"cookie.token\" value=\"mine\"/>")
+            .With("session.q", "<q:set name=\"cookie.visitor\" value=\"mine\"/>").StartAsync();
+
+        foreach (string page in (string[])["/token", "/session"])
+        {
+            TestAnswer answer = await site.GetAsync(page);
+
+            Assert.Equal(500, answer.Status);
+            Assert.Contains($"the cookie '{(page == "/token" ? "token" : "visitor")}' belongs to the server", answer.Body);
+            Assert.Null(answer.Header("Set-Cookie"));
+        }
+
+        TestVisitor visitor = site.Visitor();
+        foreach (string name in (string[])["token", "visitor", "other"])
+        {
+            visitor.SetCookie(name, "sent");
+        }
+
+        Assert.Equal("<p>[][][sent]</p>", (await visitor.GetAsync("/see")).Body);
+    }
+
+    [Theory]
+    [InlineData("{2.0}", "2.0")]
+    [InlineData("{1e100}", "1e%2B100")]
+    [InlineData("{7}", "7")]
+    [InlineData("{true}", "True")]
+    public async Task ACookieHoldsTheTextThatComponentsPrint(string value, string text)
+    {
+        await using TestSite site = await new TestSite()
+            .With("set.q", $"<q:set name=\"cookie.n\" value=\"{value}\"/>").StartAsync();
+
+        Assert.StartsWith($"n={text};", (await site.GetAsync("/set")).Header("Set-Cookie"));
     }
 }

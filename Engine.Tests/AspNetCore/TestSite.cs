@@ -22,6 +22,12 @@ internal sealed class TestSite : IAsyncDisposable
 
     public Action<QuantumWebOptions> Options { get; init; } = _ => { };
 
+    /// <summary>What else the program sets up before it is built.</summary>
+    public Action<WebApplicationBuilder> Configure { get; init; } = _ => { };
+
+    /// <summary>Served by Kestrel on a free port of the loopback address, else in memory.</summary>
+    public bool OnKestrel { get; init; }
+
     public Action<IServiceCollection> Services { get; init; } = _ => { };
 
     /// <summary>What the program maps; <c>MapQuantum()</c> unless given.</summary>
@@ -47,10 +53,19 @@ internal sealed class TestSite : IAsyncDisposable
         Directory.CreateDirectory(Root);
         WebApplicationBuilder builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { EnvironmentName = Environment, ContentRootPath = _folder.FullName });
-        builder.WebHost.UseTestServer();
+        if (OnKestrel)
+        {
+            builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
+        }
+        else
+        {
+            builder.WebHost.UseTestServer();
+        }
+
         builder.Logging.ClearProviders().AddProvider(new LogRecorder(Log)).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddQuantum(Options);
         Services(builder.Services);
+        Configure(builder);
         _app = builder.Build();
         Map(_app);
         await _app.StartAsync();
@@ -61,6 +76,9 @@ internal sealed class TestSite : IAsyncDisposable
     public TestVisitor Visitor() => new(Server);
 
     public TestServer Server => App.GetTestServer();
+
+    /// <summary>Where Kestrel listens.</summary>
+    public Uri Address => new(App.Urls.First());
 
     public async Task<TestAnswer> GetAsync(string path) => await Visitor().GetAsync(path);
 
@@ -75,7 +93,12 @@ internal sealed class TestSite : IAsyncDisposable
     }
 }
 
-internal sealed record LoggedEntry(LogLevel Level, EventId Event, string Message, Exception? Exception);
+internal sealed record LoggedEntry(LogLevel Level, EventId Event, string Message, Exception? Exception, object? State = null)
+{
+    /// <summary>What a store of logs keeps as a field of its own.</summary>
+    public object? Field(string name) =>
+        (State as IReadOnlyList<KeyValuePair<string, object?>>)?.FirstOrDefault(field => field.Key == name).Value;
+}
 
 internal sealed class LogRecorder(List<LoggedEntry> entries) : ILoggerProvider, ILogger
 {
@@ -87,7 +110,7 @@ internal sealed class LogRecorder(List<LoggedEntry> entries) : ILoggerProvider, 
     {
         lock (entries)
         {
-            entries.Add(new LoggedEntry(logLevel, eventId, formatter(state, exception), exception));
+            entries.Add(new LoggedEntry(logLevel, eventId, formatter(state, exception), exception, state));
         }
     }
 

@@ -65,6 +65,27 @@ public sealed class VisitorTests
     }
 
     [Fact]
+    public async Task AUTH_5_ASessionCookieThatWasChangedIsNoSession()
+    {
+        await using TestSite site = await SiteAsync();
+        TestVisitor visitor = site.Visitor();
+        string set = (await visitor.GetAsync("/enter?role=x&hours=1")).Header("Set-Cookie")!;
+        Assert.Contains("; httponly", set, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("; samesite=lax", set, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("<p>private</p>", (await visitor.GetAsync("/private")).Body);
+
+        string value = visitor.Cookies["quantum.session"]!.Value;
+        Assert.DoesNotContain("authenticated", value);
+        foreach (int place in (int[])[0, value.Length / 2, value.Length - 2])
+        {
+            TestVisitor other = site.Visitor();
+            other.SetCookie("quantum.session", $"{value[..place]}{(value[place] == 'A' ? 'B' : 'A')}{value[(place + 1)..]}");
+
+            Assert.Equal("/login", (await other.GetAsync("/private")).Location);
+        }
+    }
+
+    [Fact]
     public async Task AUTH_4_ALoginUrlOfAnotherHostIsRefusedAtTheStart()
     {
         await using var site = new TestSite { Options = o => o.LoginUrl = "//evil.example" };
