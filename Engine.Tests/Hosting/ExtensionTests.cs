@@ -107,6 +107,48 @@ public sealed class ExtensionTests : EngineFixture
         Assert.Throws<ArgumentNullException>(() => Engine.Extensions.Add("q:mail", null!));
     }
 
+    [Theory]
+    [InlineData("q:set")]
+    [InlineData("q:redirect")]
+    [InlineData("q:flash")]
+    [InlineData("q:action")]
+    [InlineData("q:if")]
+    [InlineData("q:param")]
+    [InlineData("q:invoke")]
+    [InlineData("q:component")]
+    [InlineData("q:script")]
+    public void ATagThatTheEngineRunsTakesNoHandler(string tag)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Engine.Extensions.Add(tag, _ => { }));
+        Assert.Contains($"'{tag}' is a tag that the engine runs itself", error.Message);
+    }
+
+    [Theory]
+    [InlineData("q:nothing")]
+    [InlineData("svg:path")]
+    [InlineData("Q:log")]
+    public void ATagThatCanNeverRunTakesNoHandler(string tag)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Engine.Extensions.Add(tag, _ => { }));
+        Assert.Contains($"'{tag}' is no tag that the language leaves to its host", error.Message);
+    }
+
+    [Theory]
+    [InlineData("<q:query name=\"r\" datasource=\"d\">select 1</q:query>", "q:query")]
+    [InlineData("<q:data name=\"r\" source=\"x.csv\"/>", "q:data")]
+    [InlineData("<q:transaction></q:transaction>", "q:transaction")]
+    [InlineData("<q:pyclass></q:pyclass>", "q:pyclass")]
+    [InlineData("<qg:chart/>", "qg:chart")]
+    public void ATagThatTheEngineLeavesToTheHostRunsItsHandler(string body, string tag)
+    {
+        int calls = 0;
+        Engine.Extensions.Add(tag, _ => calls++);
+
+        _ = Run(body).Html;
+
+        Assert.Equal(1, calls);
+    }
+
     [Fact]
     public void AFailingAttributeIsAnErrorOfTheTag()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Quantum.Engine.Syntax;
 
 namespace Quantum.Engine.Runtime;
 
@@ -17,7 +18,9 @@ public sealed class ExtensionRegistry
     /// <summary>Registers the handler of a tag.</summary>
     /// <param name="tag">The tag as written, prefix included, for example <c>q:mail</c>.</param>
     /// <param name="handler">Runs the tag. What it throws becomes an error of the component at the tag's line.</param>
-    /// <exception cref="ArgumentException">The tag has no prefix, or has a handler already.</exception>
+    /// <exception cref="ArgumentException">
+    /// The tag is none that the engine leaves to its host, so that the handler would never run; or it has a handler already.
+    /// </exception>
     public void Add(string tag, Action<ExtensionCall> handler)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tag);
@@ -27,6 +30,11 @@ public sealed class ExtensionRegistry
             throw new ArgumentException($"'{tag}' is not a tag with a prefix, for example q:mail.", nameof(tag));
         }
 
+        if (!TagCatalog.IsLeftToHost(tag))
+        {
+            throw new ArgumentException(WhyNot(tag), nameof(tag));
+        }
+
         if (!_handlers.TryAdd(tag, handler))
         {
             throw new ArgumentException($"A handler for '{tag}' is already registered.", nameof(tag));
@@ -34,4 +42,9 @@ public sealed class ExtensionRegistry
     }
 
     internal Action<ExtensionCall>? Find(string tag) => _handlers.GetValueOrDefault(tag);
+
+    private static string WhyNot(string tag) => tag.StartsWith("q:", StringComparison.Ordinal) && TagCatalog.Find(tag[2..]) is not null
+        ? $"'{tag}' is a tag that the engine runs itself; a handler for it would never run."
+        : $"'{tag}' is no tag that the language leaves to its host, so that a handler for it would never run; the tags of EXT-1 "
+            + "and all with the prefixes ui:, qg: and qt: are.";
 }

@@ -27,6 +27,9 @@ internal static partial class TagCatalog
         "llm agent team knowledge mail file log dump job schedule thread websocket message subscribe queue python pyimport "
         + "pyclass dispatchEvent onEvent test application");
 
+    // Those of the engine's own tags that it leaves to the host.
+    private static readonly FrozenSet<string> HostedNames = Names("q:query q:data q:transaction");
+
     private static readonly FrozenSet<string> BuiltIns = Names(
         "len first last join sort get pick upper lower trim replace split contains slugify urlencode round ceil floor abs "
         + "min max int float str random chance now dateAdd dateDiff dateFormat hashPassword verifyPassword");
@@ -64,6 +67,9 @@ internal static partial class TagCatalog
         ElementKind.Extension => element.Name.StartsWith("q:", StringComparison.Ordinal),
         _ => false,
     };
+
+    /// <summary>A handler of the host may run the tag (EXT-1).</summary>
+    public static bool IsLeftToHost(string name) => KindOf(name) == ElementKind.Extension || HostedNames.Contains(name);
 
     /// <summary>Reads the value of a true/false attribute; false when it is neither.</summary>
     public static bool TryReadTrueOrFalse(string value, out bool result)
