@@ -12,14 +12,21 @@ internal static class StoredValue
     /// <summary>How many items and keys one value of <c>application</c> may have, those inside of others counted too.</summary>
     private const int MaxItems = 1_000_000;
 
-    /// <summary>Refuses what can never be kept; lists and objects are looked into when they are kept.</summary>
-    /// <exception cref="NotSupportedException">The value is a file, or of a type that the language does not have.</exception>
+    // More than a form has fields. A list that grows in a loop is looked into at each step.
+    private const int MaxItemsLookedInto = 1024;
+
+    /// <summary>
+    /// Refuses what can never be kept where it is written, which has a line. The first thousand items of lists and objects are
+    /// looked into; the others are when they are kept.
+    /// </summary>
+    /// <exception cref="NotSupportedException">
+    /// The value, or one inside of it, is a file, or of a type that the language does not have; or lists nest too deep.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">An item of a host's own list or object could not be read.</exception>
     public static void RequireStorable(object? value, string scope)
     {
-        if (!IsScalar(value) && !IsStructure(value))
-        {
-            throw Refusal(value, scope);
-        }
+        int left = MaxItemsLookedInto;
+        RequireStorable(value, scope, 0, ref left);
     }
 
     public static NotSupportedException Refusal(object? value, string scope) => value is IUploadedFile
@@ -55,11 +62,43 @@ internal static class StoredValue
         _ => false,
     };
 
+    private static void RequireStorable(object? value, string scope, int depth, ref int left)
+    {
+        if (value is IReadOnlyDictionary<string, object?> map)
+        {
+            RequireStorable(map.Values, scope, depth + 1, ref left);
+        }
+        else if (value is IReadOnlyList<object?> list)
+        {
+            RequireStorable(list, scope, depth + 1, ref left);
+        }
+        else if (!IsScalar(value))
+        {
+            throw Refusal(value, scope);
+        }
+    }
+
+    private static void RequireStorable(IEnumerable<object?> items, string scope, int depth, ref int left)
+    {
+        if (depth > MaxDepth)
+        {
+            throw TooDeep(scope);
+        }
+
+        foreach (object? item in items)
+        {
+            if (--left < 0)
+            {
+                return;
+            }
+
+            RequireStorable(item, scope, depth, ref left);
+        }
+    }
+
     private static bool IsScalar(object? value) => value is
         null or string or bool or long or int or double or BigInteger or decimal or
         DateTime or DateOnly or TimeOnly or DateTimeOffset;
-
-    private static bool IsStructure(object? value) => value is IReadOnlyList<object?> or IReadOnlyDictionary<string, object?>;
 
     private static object? Detach(object? value, string scope, int depth, ref int left)
     {

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 
 namespace Quantum.Engine.Tests.AspNetCore;
 
@@ -33,9 +32,13 @@ public sealed class ActionTests
             .With("plain.q", "<p>{form.a}</p>")
             .With("upload.q", """
                 <q:action name="send">
-                  <q:param name="f" type="file" accept="image/*,.pdf"/>
+                  <q:param name="f" type="file" accept="image/*,.pdf" maxsize="1KB"/>
                   <q:redirect url="/got/{f}"/>
                 </q:action>
+                <p>[{flash}] [{flashType}] [{request.errors.f}] [{form.f}]</p>
+                """)
+            .With("keep.q", """
+                <q:action name="send"><q:param name="f" type="file"/><q:set name="session.files" value="{[f]}"/></q:action>
                 """)
             .StartAsync();
 
@@ -156,18 +159,53 @@ public sealed class ActionTests
     }
 
     [Theory]
-    [InlineData("picture.png", "image/png", 302, "/got/picture.png")]
-    [InlineData("f.exe", "image/png", 302, "/")]
-    public async Task ACT_11_UploadsAreChecked(string file, string type, int status, string location)
+    [InlineData("picture.png", "image/png", "/got/picture.png")]
+    [InlineData("C:\\here\\paper.pdf", "application/pdf", "/got/paper.pdf")]
+    [InlineData("small.png", "image/png", "/got/small.png", 1024)]
+    public async Task ACT_11_AFileThatFitsIsTaken(string file, string type, string location, int length = 5)
     {
         await using TestSite site = await SiteAsync(antiforgery: false);
-        var content = new ByteArrayContent(Encoding.UTF8.GetBytes("bytes"));
+
+        TestAnswer answer = await UploadAsync(site.Visitor(), "/upload", file, type, length);
+
+        Assert.Equal((302, location), (answer.Status, answer.Location));
+    }
+
+    [Theory]
+    [InlineData("f.exe", "image/png", "Parameter 'f' accepts image/*,.pdf; got 'f.exe'")]
+    [InlineData("f.png", "application/x-msdownload", "Parameter 'f' accepts image/*,.pdf; got 'f.png'")]
+    [InlineData("big.png", "image/png", "Parameter 'f' must be at most 1KB; 'big.png' has 1025 bytes", 1025)]
+    public async Task ACT_11_AFileThatDoesNotFitIsRejectedWithTheReason(string file, string type, string reason, int length = 5)
+    {
+        await using TestSite site = await SiteAsync(antiforgery: false);
+        TestVisitor visitor = site.Visitor();
+
+        TestAnswer answer = await UploadAsync(visitor, "/upload", file, type, length);
+
+        Assert.Equal((302, "/upload"), (answer.Status, answer.Location));
+        string shown = reason.Replace("'", "&#x27;");
+        Assert.Equal($"<p>[{shown}] [error] [{shown}] []</p>", (await visitor.GetAsync("/upload")).Body);
+        Assert.Equal("<p>[] [] [] []</p>", (await visitor.GetAsync("/upload")).Body);
+    }
+
+    [Fact]
+    public async Task AFileInAListForTheSessionIsAnErrorOfTheStatement()
+    {
+        await using TestSite site = await SiteAsync(antiforgery: false);
+
+        TestAnswer answer = await UploadAsync(site.Visitor(), "/keep", "f.txt", "text/plain", 5);
+
+        Assert.Equal(500, answer.Status);
+        Assert.Contains(site.Log, e => e.Message.Contains("keep.q:1: Set execution error for 'session.files'")
+            && e.Message.Contains("an uploaded file ends with its request and cannot be kept in session"));
+    }
+
+    private static Task<TestAnswer> UploadAsync(TestVisitor visitor, string page, string file, string type, int length)
+    {
+        var content = new ByteArrayContent(new byte[length]);
         content.Headers.ContentType = new MediaTypeHeaderValue(type);
-
-        TestAnswer answer = await site.Visitor().SendAsync(
-            HttpMethod.Post, "/upload", new MultipartFormDataContent { { content, "f", file } });
-
-        Assert.Equal((status, location), (answer.Status, answer.Location));
+        return visitor.SendAsync(
+            HttpMethod.Post, page, new MultipartFormDataContent { { content, "f", file } }, $"http://localhost{page}");
     }
 
     [Fact]

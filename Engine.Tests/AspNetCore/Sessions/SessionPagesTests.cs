@@ -70,6 +70,17 @@ public sealed class SessionPagesTests
         Assert.Contains("n=3", (await one.GetAsync("/count")).Body);
     }
 
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task IncrementsOfRequestsAtTheSameTimeAreAllCounted(bool inCache)
+    {
+        await using TestSite site = await StartAsync(inCache);
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => site.GetAsync("/count"))));
+
+        Assert.Contains("n=201", (await site.GetAsync("/count")).Body);
+    }
+
     private static Task<TestSite> StartAsync(bool inCache) =>
         StartAsync(inCache ? new SharedCache(TimeProvider.System) : null, new EphemeralDataProtectionProvider());
 

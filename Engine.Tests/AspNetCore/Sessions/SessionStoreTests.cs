@@ -141,10 +141,22 @@ public sealed class SessionStoreTests
     }
 
     [Fact]
-    public async Task AFileInsideOfAListIsAnErrorThatNamesTheKey()
+    public void AFileInsideOfAListCannotBeKept()
     {
+        object?[] files = [1L, new Dictionary<string, object?> { ["inner"] = new object?[] { new Upload() } }];
+
+        NotSupportedException error = Assert.Throws<NotSupportedException>(() => new VisitorSession { ["files"] = files });
+
+        Assert.Contains("uploaded file", error.Message);
+    }
+
+    [Fact]
+    public async Task AFileBehindAThousandItemsIsAnErrorThatNamesTheKeyWhenTheyAreKept()
+    {
+        object?[] items = [.. Enumerable.Repeat<object?>(null, 1100), new Upload()];
+
         SessionException error = await Assert.ThrowsAsync<SessionException>(() =>
-            _visitor.VisitAsync(_setup.InCookies(), session => session["files"] = new object?[] { new Upload() }));
+            _visitor.VisitAsync(_setup.InCookies(), session => session["files"] = items));
 
         Assert.Contains("session.files", error.Message);
     }
