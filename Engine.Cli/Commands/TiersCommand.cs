@@ -3,6 +3,7 @@ using Quantum.Engine.Cli.Json;
 using Quantum.Engine.Cli.Running;
 using Quantum.Engine.Cli.Terminal;
 using Quantum.Engine.Hosting;
+using Quantum.Engine.Runtime;
 using Spectre.Console;
 
 namespace Quantum.Engine.Cli.Commands;
@@ -63,7 +64,7 @@ internal static class TiersCommand
         {
             string[] cells =
             [
-                $"{unit.Kind} {unit.Name}", $"{unit.Line}", $"{unit.State}", unit.Detail ?? $"{unit.Reason}", $"{unit.Runs}",
+                TitleOf(unit), $"{unit.Line}", $"{unit.State}", unit.Detail ?? $"{unit.Reason}", $"{unit.Runs}",
                 Milliseconds(unit.InterpretedTime), Milliseconds(unit.CompiledTime),
                 $"{unit.CompiledEntries}", $"{unit.OsrEntries}", $"{unit.Leaves.Sum(l => l.Count)}", $"{unit.Refusals}",
                 Milliseconds(unit.CompileTime), $"{unit.CodeBytes}",
@@ -79,6 +80,11 @@ internal static class TiersCommand
                 $"{snapshot.Code.Entries} pieces of code in use, about {snapshot.Code.Bytes} bytes"
             : "Everything is interpreted: the platform makes no code at run time.");
     }
+
+    // The statements of a part have its name already.
+    private static string TitleOf(UnitSnapshot unit) => unit.Part is null || unit.Kind == UnitKind.Statements
+        ? $"{unit.Kind} {unit.Name}"
+        : $"{unit.Kind} {unit.Name} ({unit.Part})";
 
     private static string Milliseconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalMilliseconds:0.0}");
 }

@@ -152,6 +152,82 @@ public sealed class PageActionTests : IDisposable
         Assert.False(scopes.Session.ContainsKey("page"));
     }
 
+    [Theory]
+    [InlineData("opening")]
+    [InlineData("reading")]
+    public async Task WhatTheFormOfTheHostThrowsIsAnErrorOfTheAction(string failing)
+    {
+        Component component = _engine.Parse(
+            "<q:component name='P'>\n<q:action name='a'><q:param name='x'/><q:redirect url='/'/></q:action></q:component>");
+        RunScopes scopes = failing == "opening" ? new FailingScopes() : new RunScopes { Form = new FailingForm() };
+
+        QuantumExecutionException error = await Assert.ThrowsAsync<QuantumExecutionException>(async () =>
+            await component.RunActionAsync(component.Page.Actions[0], null, scopes, TestContext.Current.CancellationToken));
+
+        Assert.Contains("reading 'form.x' failed: no form today", error.Message);
+        Assert.Equal(2, error.Line);
+        Assert.IsType<TimeoutException>(error.InnerException);
+    }
+
+    [Fact]
+    public async Task TheUnitsOfAnActionSayThatTheyAreOfOne()
+    {
+        Component component = _engine.Parse("""
+            <q:component name="P">
+              <q:function name="f"><q:return value="{1}"/></q:function>
+              <q:if condition="not session.user"><q:redirect url="/login"/></q:if>
+              <q:action name="save"><q:loop var="i" from="1" to="3"><q:set name="x" value="{f()}"/></q:loop></q:action>
+            </q:component>
+            """);
+        var scopes = new RunScopes { Session = new Dictionary<string, object?> { ["user"] = "ann" } };
+        await component.RunGuardsAsync(null, scopes, TestContext.Current.CancellationToken);
+        await component.RunActionAsync(component.Page.Actions[0], null, scopes, TestContext.Current.CancellationToken);
+        component.Run(null, scopes);
+
+        (UnitKind, string, string?)[] units = [.. _engine.Tiers.Units.Select(unit => (unit.Kind, unit.Name, unit.Part))];
+
+        Assert.Contains((UnitKind.Statements, "P", null), units);
+        Assert.Contains((UnitKind.Function, "f", null), units);
+        Assert.Contains((UnitKind.Statements, "guards", "guards"), units);
+        Assert.Contains((UnitKind.Statements, "action save", "action save"), units);
+        Assert.Contains((UnitKind.Loop, "i", "action save"), units);
+        Assert.Contains((UnitKind.Function, "f", "action save"), units);
+        Assert.All(_engine.Tiers.Units, unit => Assert.Equal("P", unit.Component));
+    }
+
+    [Fact]
+    public void TheFieldOfAFormTakesNoMemoryForEachForm()
+    {
+        Component component = _engine.Parse("""
+            <q:component name="P">
+              <q:param name="n"/><q:loop var="i" from="1" to="{n}"><form method="post"></form></q:loop>
+            </q:component>
+            """);
+        var scopes = new FieldScopes();
+        long few = Measure(10);
+        long many = Measure(2010);
+
+        // A field of its own for each form would be 16 bytes of text and more.
+        Assert.InRange(many - few, long.MinValue, 2000 * 8);
+
+        long Measure(int forms)
+        {
+            var parameters = new { n = forms };
+            var writer = new System.Buffers.ArrayBufferWriter<byte>(1 << 20);
+            long least = long.MaxValue;
+            for (int i = 0; i < 20; i++)
+            {
+                writer.ResetWrittenCount();
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                component.Render(writer, parameters, scopes, TestContext.Current.CancellationToken);
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+
+            Assert.Equal(forms, System.Text.Encoding.UTF8.GetString(writer.WrittenSpan).Split("<i>field</i>").Length - 1);
+            return least;
+        }
+    }
+
     [Fact]
     public void CountingInTheApplicationScopeLosesNothing()
     {
@@ -196,6 +272,16 @@ public sealed class PageActionTests : IDisposable
     private sealed class FieldScopes : RunScopes
     {
         public override string FormField => "<i>field</i>";
+    }
+
+    private sealed class FailingScopes : RunScopes
+    {
+        protected override IDictionary<string, object?>? Open(HostScope scope) => throw new TimeoutException("no form today");
+    }
+
+    private sealed class FailingForm : Dictionary<string, object?>, IDictionary<string, object?>
+    {
+        bool IDictionary<string, object?>.TryGetValue(string key, out object? value) => throw new TimeoutException("no form today");
     }
 
     private sealed class LazyScopes : RunScopes

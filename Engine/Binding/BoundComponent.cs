@@ -75,6 +75,9 @@ internal sealed class BoundComponent(SourceText source, string name, SourceSpan 
     /// <summary>It is an action: without the statements of the page (ACT-9).</summary>
     public bool IsAction { get; init; }
 
+    /// <summary>What a list of units calls the part: <c>guards</c>, <c>action save</c>; null for a whole component.</summary>
+    public string? PartTitle => IsAction ? $"action {Part}" : Part;
+
     /// <summary>What it says of itself as a page.</summary>
     public BoundPage Page { get; init; } = BoundPage.None;
 

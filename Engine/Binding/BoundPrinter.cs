@@ -21,7 +21,7 @@ internal sealed class BoundPrinter
     public static string Print(BoundComponent component, IBoundNotes? notes = null)
     {
         var printer = new BoundPrinter(component.Source, notes);
-        string part = component.Part is null ? "" : component.IsAction ? $" action {component.Part}" : " guards";
+        string part = component.PartTitle is { } title ? $" {title}" : "";
         printer.Line($"component {component.Name}{part}: {component.NodeCount} nodes, {component.LoopCount} loops");
         printer.Nest(() => printer.PrintParts(component));
         return printer._text.ToString();

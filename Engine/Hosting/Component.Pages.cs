@@ -22,8 +22,10 @@ public sealed partial class Component
     /// </param>
     /// <param name="scopes">The scopes that belong to the host.</param>
     /// <param name="cancellationToken">Ends the run between two statements or iterations, and while it waits.</param>
-    /// <returns>How it ended. After a redirect nothing was sent unless the page had passed the threshold.</returns>
-    /// <exception cref="QuantumExecutionException">The page failed.</exception>
+    /// <returns>How it ended. After a redirect nothing was sent.</returns>
+    /// <exception cref="QuantumExecutionException">
+    /// The page failed, or redirected when its first bytes had been sent; whoever gave the output then aborts the answer.
+    /// </exception>
     /// <exception cref="QuantumLimitException">The run reached a limit.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled, or the reader has gone.</exception>
     public ValueTask<PageResult> RenderPageAsync(
@@ -207,16 +209,41 @@ public sealed partial class Component
             return null;
         }
 
-        IDictionary<string, object?> form = scopes.Form;
         ParameterSink sink = new(run, part.Bound.Variables);
         foreach (Binding.BoundParameter parameter in part.Bound.Parameters)
         {
-            if (form.TryGetValue(parameter.Name, out object? field) && FormFields.ToParameter(field, parameter.Type) is { } given)
+            Value field = FieldOf(parameter, scopes);
+            if (field.IsFailure)
             {
-                ParameterSink.Visit(ref sink, parameter.Name, HostValues.FromDotNet(given, _engine.Types));
+                return field.AsFailure;
+            }
+
+            if (!field.IsUnset)
+            {
+                ParameterSink.Visit(ref sink, parameter.Name, field);
             }
         }
 
         return sink.Failure;
+    }
+
+    /// <summary>What the form has for a parameter; unset for nothing, a failure when the host's scope fails.</summary>
+    private Value FieldOf(Binding.BoundParameter parameter, RunScopes scopes)
+    {
+        try
+        {
+            return scopes.Form.TryGetValue(parameter.Name, out object? field)
+                && FormFields.ToParameter(field, parameter.Type) is { } given
+                ? HostValues.FromDotNet(given, _engine.Types)
+                : default;
+        }
+        catch (KeyNotFoundException)
+        {
+            return default;
+        }
+        catch (Exception exception)
+        {
+            return Value.FromFailure(HostFailures.Threw($"reading 'form.{parameter.Name}'", exception));
+        }
     }
 }

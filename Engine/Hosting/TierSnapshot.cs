@@ -73,8 +73,14 @@ public sealed record UnitSnapshot
     /// <summary>What it is.</summary>
     public required UnitKind Kind { get; init; }
 
-    /// <summary>The function, the variable of the loop, or the component.</summary>
+    /// <summary>The function, the variable of the loop, the component, or for the statements of a part of a page the part.</summary>
     public required string Name { get; init; }
+
+    /// <summary>
+    /// The part of a page that runs alone and so has units of its own, also of the page's functions: <c>guards</c>, or the word
+    /// <c>action</c> with its name. Null for the page itself.
+    /// </summary>
+    public required string? Part { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required TierState State { get; init; }

@@ -54,6 +54,7 @@ internal static class TierSnapshots
             EndLine = source.LineAt(Math.Max(unit.Span.End - 1, unit.Span.Start)),
             Kind = unit.Kind,
             Name = unit.Name,
+            Part = unit.Code.Bound.PartTitle,
             State = status.State,
             Reason = status.Reason,
             Detail = status.Detail,

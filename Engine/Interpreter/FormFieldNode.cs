@@ -1,4 +1,3 @@
-using System.Text;
 using Quantum.Engine.Binding;
 using Quantum.Engine.Library;
 using Quantum.Engine.Runtime;
@@ -15,7 +14,7 @@ internal sealed class FormFieldNode(BoundFormField field, FrameShape shape) : Ma
         {
             if (run.FindScopes()?.FormField is { } html)
             {
-                run.Output.Write(Encoding.UTF8.GetBytes(html));
+                run.Output.WriteText(html);
             }
         }
         catch (Exception exception)

@@ -56,7 +56,7 @@ internal sealed partial class InterpreterBuilder
     }
 
     private Unit PassUnit(UnitKind kind, UnitProfile profile, BlockNode block, int nodeCount) =>
-        new(kind, _component.Part ?? _component.Name, 0, _component.Span, profile, block.Execute, block.Resume)
+        new(kind, _component.PartTitle ?? _component.Name, 0, _component.Span, profile, block.Execute, block.Resume)
         {
             NodeCount = nodeCount,
         };

@@ -108,7 +108,7 @@ internal sealed class OutputBuffer
         while (true)
         {
             int next = text.IndexOfAny(HtmlEscaper.Special);
-            WriteUtf8(next < 0 ? text : text[..next]);
+            WriteText(next < 0 ? text : text[..next]);
             if (next < 0)
             {
                 return;
@@ -117,6 +117,21 @@ internal sealed class OutputBuffer
             Write(HtmlEscaper.Utf8EntityOf(text[next]));
             text = text[(next + 1)..];
         }
+    }
+
+    /// <summary>Writes text as it is; a lone surrogate becomes U+FFFD.</summary>
+    public void WriteText(ReadOnlySpan<char> text)
+    {
+        // Long texts are written in pieces, so that room for the worst case is never asked for at once.
+        const int pieceUnits = 8 * 1024;
+        while (text.Length > pieceUnits)
+        {
+            int cut = char.IsHighSurrogate(text[pieceUnits - 1]) ? pieceUnits - 1 : pieceUnits;
+            WritePiece(text[..cut]);
+            text = text[cut..];
+        }
+
+        WritePiece(text);
     }
 
     public void WriteInteger(long value)
@@ -144,20 +159,6 @@ internal sealed class OutputBuffer
     }
 
     public override string ToString() => Encoding.UTF8.GetString(Written);
-
-    private void WriteUtf8(ReadOnlySpan<char> text)
-    {
-        // Long texts are written in pieces, so that room for the worst case is never asked for at once.
-        const int pieceUnits = 8 * 1024;
-        while (text.Length > pieceUnits)
-        {
-            int cut = char.IsHighSurrogate(text[pieceUnits - 1]) ? pieceUnits - 1 : pieceUnits;
-            WritePiece(text[..cut]);
-            text = text[cut..];
-        }
-
-        WritePiece(text);
-    }
 
     private void WritePiece(ReadOnlySpan<char> text)
     {
