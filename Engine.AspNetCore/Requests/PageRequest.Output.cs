@@ -137,12 +137,6 @@ internal sealed partial class PageRequest
 
     private ValueTask RedirectAsync(string url, int status, PageFlash? flash = null, RejectedForm? rejected = null)
     {
-        if (_hasStarted)
-        {
-            throw new InvalidOperationException(
-                $"the page redirects to '{url}' after a part of it has been sent; redirect in a statement, before the markup");
-        }
-
         if (flash is not null || rejected is not null)
         {
             _session ??= OpenSession();

@@ -151,6 +151,23 @@ public sealed class PageErrorTests
         Assert.Contains(site.Log, e => e.Level == LogLevel.Error && e.Event.Id == 2);
     }
 
+    [Fact]
+    public async Task ARedirectAfterTheFirstBytesIsAnErrorWithItsPlace()
+    {
+        await using TestSite site = await new TestSite { Options = o => o.FlushThreshold = 100 }.With("late.q", """
+            <q:function name="go"><q:redirect url="/elsewhere"/></q:function>
+            <q:loop type="range" var="i" from="1" to="100"><p>row {i}</p></q:loop>
+            <p>{go()}</p>
+            """).StartAsync();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => site.GetAsync("/late"));
+
+        LoggedEntry entry = Assert.Single(site.Log, e => e.Level == LogLevel.Error);
+        Assert.Equal(2, entry.Event.Id);
+        Assert.Contains("late.q:1", entry.Message);
+        Assert.Contains("<q:redirect> to '/elsewhere' is too late", entry.Message);
+    }
+
     [Theory]
     [InlineData(2000, 413)]
     [InlineData(300, 400)]

@@ -210,7 +210,9 @@ public sealed partial class Component
         Failure failure = run.TakeFailure();
         if (failure is { Kind: FailureKind.Redirected })
         {
-            return false;
+            return run.Sink is not PageSink { HasBegunPage: true }
+                ? false
+                : throw QuantumException.From(failure.TooLate(run.Exit.Url!), File, run.Budget.StepsUsed);
         }
 
         if (failure is { Kind: FailureKind.Cancelled })

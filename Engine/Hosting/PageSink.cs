@@ -17,8 +17,8 @@ internal sealed class PageSink : IOutputSink
     /// <summary>An output that is started when the first bytes must go out.</summary>
     public void Start(IPageOutput output) => _output = output;
 
-    /// <summary>Something was sent, or could have been.</summary>
-    public bool IsStarted => _writer is not null;
+    /// <summary>The first bytes of a page have gone out, so that the answer cannot be another one any more.</summary>
+    public bool HasBegunPage => _output is not null && _writer is not null;
 
     public ValueTask<Failure?> SendAsync(OutputBuffer output, CancellationToken cancellation)
     {

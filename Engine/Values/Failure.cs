@@ -104,6 +104,19 @@ internal sealed class Failure
     /// <summary>How a <c>q:redirect</c> ends everything around it; where to is in the run.</summary>
     public static Failure Redirected() => new(FailureKind.Redirected, "a q:redirect ended the run");
 
+    /// <summary>A redirect behind the first bytes of the page: an error where it stands, since nothing can answer it any more.</summary>
+    public Failure TooLate(string url) => new(
+        FailureKind.Error,
+        $"<q:redirect> to '{Formatting.Shorten(url)}' is too late: a part of the page has been sent; move it into a statement of the "
+            + "page, which runs before the markup")
+    {
+        RuleId = "ACT-7",
+        Location = Location,
+        Component = Component,
+        CallPath = CallPath,
+        Wraps = Wraps,
+    };
+
     /// <summary>
     /// The same failure seen from further out: a new reason around the old one. Absence becomes an error, the limits stay
     /// what they are, and everything else is kept unless given.
