@@ -31,7 +31,7 @@ internal static class Binder
             Guards = guardsAlone,
             Actions = actions,
             Parameters = parameters,
-            Functions = binding.BoundFunctions,
+            Functions = [.. binding.BoundFunctions],
             Statements = statements,
             Markup = markup,
             DrawsMarkup = TreeShape.Draws(root.Children),

@@ -32,6 +32,9 @@ internal sealed class BindingScope
 
     public string[] CallableNames => _component.CallableNames;
 
+    /// <summary>The functions that are declared; all of them when the markup of a component is bound.</summary>
+    public IReadOnlyCollection<BoundFunction> Functions => _component.BoundFunctions;
+
     /// <summary>The ids given so far.</summary>
     public int NodeCount => _component.NodeCount;
 

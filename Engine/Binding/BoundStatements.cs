@@ -114,7 +114,9 @@ internal enum LoopKind : byte
 /// <param name="Step">The step of a range; the iterations done, of every kind, in the payload bits.</param>
 /// <param name="Saved">What the loop variable held before, where the loop gives it back.</param>
 /// <param name="Collected">The number of items collected before a nested loop, or the list a loop collects.</param>
-internal sealed record LoopSlots(int Position, int Source, int Step, int Iteration, int Saved, int SavedIndex, int Collected);
+/// <param name="Row">The one value that stands for each object of a host's list, where items stay inside.</param>
+internal sealed record LoopSlots(
+    int Position, int Source, int Step, int Iteration, int Saved, int SavedIndex, int Collected, int Row);
 
 internal sealed class BoundLoop(int id, SourceSpan span, int loopId, LoopKind kind, LoopSlots slots) : BoundStatement(id, span)
 {
@@ -162,6 +164,11 @@ internal sealed class BoundLoop(int id, SourceSpan span, int loopId, LoopKind ki
 
     /// <summary>The loop stands in another one, to whose list its items go (LOOP-3).</summary>
     public bool IsNested { get; init; }
+
+    /// <summary>
+    /// Nothing can hold an item when the next one is read: the body only reads its members (<see cref="LoopItem"/>).
+    /// </summary>
+    public bool ItemStaysInside { get; init; }
 
     public required BoundBlock Body { get; init; }
 }

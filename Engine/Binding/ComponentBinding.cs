@@ -33,7 +33,7 @@ internal sealed class ComponentBinding
     public int LoopCount { get; private set; }
 
     /// <summary>The functions declared so far, by index.</summary>
-    public BoundFunction[] BoundFunctions => [.. _functions.Values];
+    public IReadOnlyCollection<BoundFunction> BoundFunctions => _functions.Values;
 
     /// <summary>The names a call may have, for suggestions.</summary>
     public string[] CallableNames => [.. Functions.Names, .. BuiltIns.All.Keys];

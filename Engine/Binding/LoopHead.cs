@@ -33,6 +33,7 @@ internal sealed class LoopHead
             variables.AddHidden(),
             variables.AddHidden(),
             variables.AddHidden(),
+            variables.AddHidden(),
             variables.AddHidden());
         _from = Bind("from");
         _to = Bind("to");
@@ -59,6 +60,8 @@ internal sealed class LoopHead
             Draws = draws,
             CollectorSlot = collectorSlot,
             IsNested = isNested,
+            ItemStaysInside = draws && _kind != LoopKind.Range &&
+                LoopItem.StaysInside(body, _scope.SlotOf(_variable), _scope.Functions),
             Body = body,
         };
 

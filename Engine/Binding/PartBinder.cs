@@ -41,7 +41,7 @@ internal sealed class PartBinder(ComponentSyntax syntax, ElementSyntax root, Fun
             Part = part,
             IsAction = isAction,
             Parameters = parameters,
-            Functions = binding.BoundFunctions,
+            Functions = [.. binding.BoundFunctions],
             Statements = block,
             Markup = new BoundBlock([], 0),
             DrawsMarkup = false,

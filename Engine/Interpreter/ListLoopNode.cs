@@ -1,4 +1,5 @@
 using Quantum.Engine.Binding;
+using Quantum.Engine.Library;
 using Quantum.Engine.Profiling;
 using Quantum.Engine.Runtime;
 using Quantum.Engine.Values;
@@ -74,7 +75,7 @@ internal sealed class ListLoopNode(
     protected override Failure? Advance(RunContext run, ref Value frame)
     {
         ref Value position = ref Position.In(ref frame);
-        Value item = _list.In(ref frame).AsList.Get((int)position.Bits);
+        Value item = Read(_list.In(ref frame).AsList, (int)position.Bits, ref frame);
         if (item.IsFailure)
         {
             return item.AsFailure;
@@ -85,6 +86,10 @@ internal sealed class ListLoopNode(
         position.Bits++;
         return null;
     }
+
+    private Value Read(ListValue list, int position, ref Value frame) => Loop.ItemStaysInside && list is HostList host
+        ? host.Get(position, ref Slot(ref frame, Loop.Slots.Row))
+        : list.Get(position);
 
     private Value Split(Value source, RunContext run)
     {

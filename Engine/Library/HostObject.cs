@@ -6,10 +6,16 @@ namespace Quantum.Engine.Library;
 internal sealed class HostObject(object instance, HostTypeTemplate template, HostTypeRegistry types) : ObjectValue
 {
     /// <summary>The host's own object, handed back when a host function takes its type.</summary>
-    public object Instance { get; } = instance;
+    public object Instance { get; private set; } = instance;
 
     /// <summary>What reads its members; the same one for all objects of its type.</summary>
     public HostTypeTemplate Template => template;
+
+    /// <summary>
+    /// Makes this another object of the same run-time type. Only for a loop that made it for its items, none of which anything
+    /// else can hold (<see cref="HostList.Get(int, ref Value)"/>).
+    /// </summary>
+    public void PointAt(object instance) => Instance = instance;
 
     public override int Count => template.Names.Length;
 

@@ -130,7 +130,7 @@ internal sealed class HostShape
     /// </summary>
     private static Value Checked<T>(HostList list, T first, HostTypeRegistry types)
     {
-        if (typeof(T).IsPrimitive || first is null || Of(first.GetType()) is not null)
+        if (typeof(T).IsPrimitive || first is null || Of(first.GetType()) is not null || types.Find(first.GetType()) is not null)
         {
             return Value.FromList(list);
         }

@@ -152,6 +152,11 @@ internal static class Operations
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Value ReadHostItem(object list, long index) => Unsafe.As<ListValue>(list).Get((int)index);
 
+    /// <summary>As <see cref="ReadItem"/> for a loop whose items stay inside.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Value ReadRow(object list, long index, ref Value frame, int row) =>
+        list is HostList host ? host.Get((int)index, ref Unsafe.Add(ref frame, row)) : Unsafe.As<ListValue>(list).Get((int)index);
+
     public static long CountOf(object list) => Unsafe.As<ListValue>(list).Count;
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -341,7 +341,7 @@ internal sealed partial class UnitLowering
         BoundLoop loop = state.Loop;
         if (state.List is { } list)
         {
-            Operand item = EmitTemp(Operation(nameof(Operations.ReadItem), list, state.Counter), Representation.Any);
+            Operand item = EmitTemp(ReadItem(state, list), Representation.Any);
             Representation kind = _plan.VariableKind(loop);
             Expression isUnusable = Operation(nameof(Operations.IsUnusable), item.Tree);
             Expression leaveFailed = LeaveItem(ItemPoint(loop, LeaveReason.Failure));
@@ -365,6 +365,10 @@ internal sealed partial class UnitLowering
             Emit(Expression.Assign(iteration, Expression.Increment(iteration)));
         }
     }
+
+    private Expression ReadItem(LoopState state, ParameterExpression list) => state.Loop.ItemStaysInside
+        ? Operation(nameof(Operations.ReadRow), list, state.Counter, _frame, Expression.Constant(state.Loop.Slots.Row))
+        : Operation(nameof(Operations.ReadItem), list, state.Counter);
 
     private LeavePoint ItemPoint(BoundLoop loop, LeaveReason reason) =>
         new(loop.Id, reason, [.. _path, ResumePath.Header], _pending, false);
