@@ -60,6 +60,42 @@ public sealed class WarmStartTests : EngineFixture
     }
 
     [Fact]
+    public async Task GuardsAndActionsBeginApartFromTheirPage()
+    {
+        const string part = "<q:loop var='i' from='1' to='30000'><q:set name='total' value='{total + i}'/></q:loop>";
+        WriteSettled("Page.q", """
+            <q:component name="Page">
+              <q:if condition="query.stop"><q:redirect url="/"/></q:if>
+              <q:action name="guards"><q:set name="total" value="{0}"/>{part}<q:redirect url="/{total}"/></q:action>
+              <q:action name="save"><q:set name="total" value="{0.5}"/>{part}<q:redirect url="/{total}"/></q:action>
+              <p>Nothing is busy here</p>
+            </q:component>
+            """.Replace("{part}", part));
+        Component page = Engine.Load("Page.q");
+        foreach (PageAction action in page.Page.Actions)
+        {
+            await page.RunActionAsync(action, null, new RunScopes());
+        }
+
+        Assert.True(Engine.WaitForCompiler(Patience));
+        Engine.SaveProfile(_profile);
+        Assert.Equal(
+            ["action guards", "action save"],
+            ProfileFile.Read(_profile).Profiles.Select(p => p.Part).Order(StringComparer.Ordinal));
+
+        using QuantumEngine next = Next();
+        Assert.Equal(1, next.LoadProfile(_profile));
+        Assert.True(SpinWait.SpinUntil(() => next.Tiers.Totals.Compiled >= 2, Patience));
+        page = next.Load("Page.q");
+        PageResult whole = await page.RunActionAsync(page.Page.Actions[0], null, new RunScopes());
+        PageResult half = await page.RunActionAsync(page.Page.Actions[1], null, new RunScopes());
+        Assert.Equal(("/450015000", "/450015000.5"), (whole.Redirect!.Url, half.Redirect!.Url));
+        Assert.Equal(
+            [(30_000L, 1, 0L), (30_000L, 1, 0L)],
+            next.Tiers.Units.Where(u => u.Kind == UnitKind.Loop).Select(u => (u.CompiledRuns, u.Compiles, u.Refusals)));
+    }
+
+    [Fact]
     public void AChangedSourceIsInterpretedAtFirst()
     {
         WriteSettled("Busy.q", Busy);

@@ -21,8 +21,8 @@ public sealed partial class QuantumEngine
 
     /// <summary>
     /// Begins with what another process wrote with <see cref="SaveProfile"/>: the components are read, and their busy parts
-    /// compiled, in the background and the hottest first. What belongs to another version of a source or of the engine is ignored.
-    /// A component in memory begins when it is parsed. Does nothing in <see cref="TierMode.Interpreted"/>.
+    /// compiled, in the background and the hottest first. What belongs to another version of a source or of the engine is
+    /// ignored. A component in memory begins when it is parsed. Does nothing in <see cref="TierMode.Interpreted"/>.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <returns>The number of components that the profile knows; 0 when another version of the engine wrote it.</returns>
@@ -43,9 +43,9 @@ public sealed partial class QuantumEngine
             _tiers.Remember(profile);
         }
 
-        string[] names = [.. file.Profiles.OrderByDescending(HeatOf).Select(p => p.File).OfType<string>()];
+        string[] names = [.. file.Profiles.OrderByDescending(HeatOf).Select(p => p.File).OfType<string>().Distinct()];
         ThreadPool.UnsafeQueueUserWorkItem(static state => state.Engine.ReadAhead(state.Names), (Engine: this, Names: names), false);
-        return file.Profiles.Length;
+        return file.Profiles.DistinctBy(p => p.Source).Count();
     }
 
     private static double HeatOf(StoredProfile profile) => profile.Units.Sum(unit => unit.Heat);
