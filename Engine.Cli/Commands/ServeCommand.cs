@@ -28,7 +28,12 @@ internal static class ServeCommand
         urls.Validators.Add(RefuseUnusableUrls);
         Option<bool> watch = new("--watch") { Description = "Tell of each file that changes whether it parses." };
         Option<bool> production = new("--production") { Description = "Show errors as visitors of a public site see them." };
-        Command command = new("serve", "Serves the pages of a folder.") { folder, port, urls, watch, production };
+        Option<string> profile = new("--profile")
+        {
+            Description = "Begin with what a former run learned of the pages, and leave there what this one does.",
+            HelpName = "FILE",
+        };
+        Command command = new("serve", "Serves the pages of a folder.") { folder, port, urls, watch, production, profile };
         command.Validators.Add(result =>
         {
             if (result.GetResult(port) is not null && result.GetResult(urls) is not null)
@@ -41,6 +46,7 @@ internal static class ServeCommand
             Urls = parsed.GetValue(urls)?.Split(';') ?? [LocalUrl(parsed.GetValue(port) ?? DefaultPort)],
             Watches = parsed.GetValue(watch),
             IsProduction = parsed.GetValue(production),
+            ProfilePath = parsed.GetValue(profile),
         }).GetAwaiter().GetResult());
         return command;
     }

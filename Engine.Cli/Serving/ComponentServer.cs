@@ -24,11 +24,13 @@ internal sealed class ComponentServer : IAsyncDisposable
     public const string TierPage = "/_quantum";
 
     private readonly WebApplication _application;
+    private readonly WarmStart? _warmStart;
     private readonly SourceWatch? _watch;
 
-    private ComponentServer(WebApplication application, SourceWatch? watch)
+    private ComponentServer(WebApplication application, WarmStart? warmStart, SourceWatch? watch)
     {
         _application = application;
+        _warmStart = warmStart;
         _watch = watch;
     }
 
@@ -49,12 +51,12 @@ internal sealed class ComponentServer : IAsyncDisposable
         }
 
         WebApplication application = Build(settings, root, console);
+        QuantumEngine engine = application.Services.GetRequiredService<QuantumEngine>();
         await ListenAsync(application, settings);
-        SourceWatch? watch = settings.Watches
-            ? new SourceWatch(root, application.Services.GetRequiredService<QuantumEngine>(), console.Result)
-            : null;
+        WarmStart? warmStart = await BeginAsync(application, engine, settings, console);
+        SourceWatch? watch = settings.Watches ? new SourceWatch(root, engine, console.Result) : null;
         Welcome.Write(console.Result, settings, application.Urls, pages);
-        return new ComponentServer(application, watch);
+        return new ComponentServer(application, warmStart, watch);
     }
 
     /// <summary>Waits until the process is told to end, by Ctrl+C or SIGTERM; requests that are under way are finished.</summary>
@@ -63,6 +65,7 @@ internal sealed class ComponentServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _watch?.Dispose();
+        _warmStart?.Dispose();
         await _application.DisposeAsync();
     }
 
@@ -90,6 +93,21 @@ internal sealed class ComponentServer : IAsyncDisposable
         application.MapQuantum();
         application.MapQuantumTiers(TierPage);
         return application;
+    }
+
+    // After it listens: a server that cannot must not leave a profile behind.
+    private static async Task<WarmStart?> BeginAsync(
+        WebApplication application, QuantumEngine engine, ServeSettings settings, CommandConsole console)
+    {
+        try
+        {
+            return settings.ProfilePath is { } path ? WarmStart.Begin(engine, path, console) : null;
+        }
+        catch (ServeException)
+        {
+            await application.DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task ListenAsync(WebApplication application, ServeSettings settings)

@@ -12,6 +12,9 @@ internal sealed record ServeSettings(string Folder)
 
     /// <summary>Show nothing of the source to visitors.</summary>
     public bool IsProduction { get; init; }
+
+    /// <summary>The file to begin with and to leave what was learned in, or null for none.</summary>
+    public string? ProfilePath { get; init; }
 }
 
 /// <summary>A reason why nothing can be served; the message is for the person who called.</summary>

@@ -74,6 +74,28 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public void AFileThatIsNoProfileIsNotOverwritten()
+    {
+        _run.Write("index.q", "<q:component name='Index'><p>x</p></q:component>");
+        string notes = _run.Write("notes.txt", "my notes");
+
+        Assert.Equal(ExitCode.Failure, _run.Call("serve", _run.Folder, "--port", "0", "--profile", notes));
+        Assert.Contains("is no profile of an engine", _run.Messages);
+        Assert.Equal("my notes", File.ReadAllText(notes));
+    }
+
+    [Fact]
+    public void TheFolderOfTheProfileHasToExist()
+    {
+        _run.Write("index.q", "<q:component name='Index'><p>x</p></q:component>");
+
+        Assert.Equal(
+            ExitCode.Failure,
+            _run.Call("serve", _run.Folder, "--port", "0", "--profile", Path.Combine(_run.Folder, "nowhere", "a.profile")));
+        Assert.Contains("there is no folder", _run.Messages);
+    }
+
+    [Fact]
     public async Task PagesAreListedServedAndLogged()
     {
         _run.Write("index.q", "<q:component name='Index'><p>Hello {query.who}</p></q:component>");
