@@ -2,6 +2,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Quantum.Engine.Benchmarks;
 using Quantum.Engine.Benchmarks.Compare;
+using Quantum.Engine.Benchmarks.Suites.Study;
 using Quantum.Engine.Benchmarks.Web;
 
 switch (args)
@@ -10,6 +11,8 @@ switch (args)
         return await WebServer.RunAsync(rest);
     case ["contend", .. string[] rest]:
         return Contender.Run(rest);
+    case ["learn", string folder]:
+        return StartPages.Learn(folder);
 }
 
 if (args is ["perf", ..])

@@ -6,7 +6,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
-using Quantum.Engine.Benchmarks.Suites;
+using Quantum.Engine.Benchmarks.Suites.Stages;
 
 namespace Quantum.Engine.Benchmarks.Gate;
 

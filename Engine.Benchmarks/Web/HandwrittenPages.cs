@@ -6,12 +6,15 @@ using Quantum.Engine.Text;
 
 namespace Quantum.Engine.Benchmarks.Web;
 
-/// <summary>The same pages as the components beside this file, as endpoints that write their bytes by hand.</summary>
+/// <summary>The same pages as the components beside this file, written by hand, and as endpoints.</summary>
 internal static class HandwrittenPages
 {
-    public static void Table(HttpContext context, IReadOnlyList<WebRow> rows)
+    public static void Table(HttpContext context, IReadOnlyList<WebRow> rows) => Table(Start(context), rows);
+
+    public static void Loop(HttpContext context) => Loop(Start(context));
+
+    public static void Table(PipeWriter output, IReadOnlyList<WebRow> rows)
     {
-        PipeWriter output = Start(context);
         output.Write("<table><thead><tr><th>Id</th><th>Name</th><th>City</th><th>Amount</th></tr></thead><tbody>"u8);
         foreach (WebRow row in rows)
         {
@@ -29,7 +32,7 @@ internal static class HandwrittenPages
         output.Write("</tbody></table>"u8);
     }
 
-    public static void Loop(HttpContext context)
+    public static void Loop(PipeWriter output)
     {
         long total = 0;
         for (long i = 1; i <= 1000; i++)
@@ -37,7 +40,6 @@ internal static class HandwrittenPages
             total = checked(total + i);
         }
 
-        PipeWriter output = Start(context);
         output.Write("<p>"u8);
         WriteNumber(output, total);
         output.Write("</p>"u8);

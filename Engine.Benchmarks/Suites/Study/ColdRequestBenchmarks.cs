@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Quantum.Engine.Hosting;
 
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Study;
 
 /// <summary>
 /// What tiers cost and save a server that has just started: one operation is the first 100 requests, each a loop of 1,000

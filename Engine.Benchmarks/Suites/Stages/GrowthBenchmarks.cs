@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Quantum.Engine.Hosting;
 
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Stages;
 
 /// <summary>
 /// Values never change in place, and still a list grows by <c>append</c> and a text by <c>+</c> in linear time and memory: ten

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Quantum.Engine.Hosting;
 
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Stages;
 
 /// <summary>
 /// Calculations: three formulas that hand values on, over a dictionary of 1,000 variables of which they read six, in each mode; and

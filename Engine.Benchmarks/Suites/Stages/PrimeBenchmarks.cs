@@ -1,4 +1,4 @@
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Stages;
 
 /// <summary>
 /// The primes up to 10,000 by division by the primes found so far: nested loops, an item of a list and a condition in the

@@ -4,7 +4,7 @@ using BenchmarkDotNet.Attributes;
 using Quantum.Engine.Hosting;
 using Quantum.Engine.Lowering;
 
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Stages;
 
 /// <summary>
 /// What statistics cost: an engine that only interprets, one whose units are counted and never compiled, one that compiles

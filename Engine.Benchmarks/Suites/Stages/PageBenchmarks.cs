@@ -3,7 +3,7 @@ using System.Text;
 using Quantum.Engine.Hosting;
 using Quantum.Engine.Text;
 
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Stages;
 
 /// <summary>A table of 1,000 rows with four escaped cells, the rows as objects, into a buffer of UTF-8.</summary>
 public class PageBenchmarks : TierBenchmarks

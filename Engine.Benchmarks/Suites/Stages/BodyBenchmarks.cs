@@ -1,4 +1,4 @@
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Stages;
 
 /// <summary>1,000 rounds of a body of 20 statements: arithmetic of integers and floats, comparisons, conditionals.</summary>
 public class BodyBenchmarks : TierBenchmarks

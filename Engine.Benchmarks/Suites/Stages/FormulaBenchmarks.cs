@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using BenchmarkDotNet.Attributes;
 using Quantum.Engine.Hosting;
 
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Stages;
 
 /// <summary>
 /// Formulas in a scope that is kept, as most programs evaluate them: one operation sets what the name of the benchmark says and

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Stages;
 
 /// <summary>1,000 calls, from a loop, of a function with two parameters that have a type and bounds.</summary>
 public class ParameterBenchmarks : TierBenchmarks

@@ -4,7 +4,7 @@ using Quantum.Engine.Library.Formulas;
 using Quantum.Engine.Values;
 using Quantum.Engine.Values.Formulas;
 
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Stages;
 
 /// <summary>What a request pays that brings its own functions, and what looking one up costs.</summary>
 [MemoryDiagnoser]

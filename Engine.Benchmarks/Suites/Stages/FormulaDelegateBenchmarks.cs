@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Quantum.Engine.Hosting;
 
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Stages;
 
 /// <summary>
 /// <c>a + b * c > d and e != 0</c> with five variables that are given each time: through a scope, as a delegate of the formula,

@@ -5,7 +5,7 @@ using Quantum.Engine.Hosting;
 using Quantum.Engine.Lowering;
 using Quantum.Engine.Runtime;
 
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Stages;
 
 /// <summary>
 /// What a worker does to compile the loop of 20 statements of <see cref="BodyBenchmarks"/>: from what was seen of its runs to

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 
-namespace Quantum.Engine.Benchmarks.Suites;
+namespace Quantum.Engine.Benchmarks.Suites.Stages;
 
 /// <summary>The loop <c>total = total + i</c>: one operation is a whole run of the component.</summary>
 public class LoopBenchmarks : TierBenchmarks
