@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Quantum.Engine.Hosting;
@@ -18,13 +19,10 @@ internal sealed class PagePipeline : IAsyncDisposable
     {
         var options = new WebApplicationOptions { ContentRootPath = components };
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(options);
+        builder.WebHost.UseKestrelCore(); // never started, but a program without a server cannot be built
         builder.Services.AddRouting();
         builder.Services.AddLogging();
-        builder.Services.AddQuantum(quantum =>
-        {
-            quantum.ComponentRoot = components;
-            quantum.WatchFiles = true;
-        });
+        builder.Services.AddQuantum(quantum => quantum.ComponentRoot = components);
         _application = builder.Build();
         _application.UseRouting();
         _application.MapQuantum();

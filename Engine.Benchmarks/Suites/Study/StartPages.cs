@@ -59,13 +59,20 @@ internal static class StartPages
     public static int Learn(string folder)
     {
         using QuantumEngine engine = Start(folder);
-        Tiers.Warm(() =>
-        {
-            Serve(engine, Busy, 1);
-            Serve(engine, Table, 1);
-        });
+        Warm(engine);
         engine.SaveProfile(ProfileOf(folder));
         return 0;
+    }
+
+    /// <summary>Serves both pages until nothing is left to compile.</summary>
+    public static void Warm(QuantumEngine engine)
+    {
+        for (int round = 0; round < 4; round++)
+        {
+            Serve(engine, Busy, 200);
+            Serve(engine, Table, 200);
+            engine.WaitForCompiler(TimeSpan.FromSeconds(30));
+        }
     }
 
     /// <summary>Where the profile of a folder is.</summary>
