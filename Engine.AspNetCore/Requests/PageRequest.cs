@@ -15,7 +15,7 @@ internal sealed partial class PageRequest(PageServer server) : RunScopes, IPageO
 {
     private readonly Dictionary<string, object?> _parameters = new(StringComparer.Ordinal);
     private HttpContext _context = null!;
-    private ServedPage _served = null!;
+    private ServedPage? _served;
     private Page? _result;
     private Component _component = null!;
     private VisitorSession? _session;
@@ -23,7 +23,10 @@ internal sealed partial class PageRequest(PageServer server) : RunScopes, IPageO
     private PageFlash? _flash;
     private bool _isLoading;
 
-    public void Start(HttpContext context, ServedPage served, Page? result) =>
+    /// <param name="context">The request.</param>
+    /// <param name="served">The page of the endpoint, or null where an endpoint gave one as its result.</param>
+    /// <param name="result">That result.</param>
+    public void Start(HttpContext context, ServedPage? served, Page? result) =>
         (_context, _served, _result) = (context, served, result);
 
     /// <summary>Forgets the request.</summary>
@@ -32,7 +35,7 @@ internal sealed partial class PageRequest(PageServer server) : RunScopes, IPageO
         Reset();
         _parameters.Clear();
         _context = null!;
-        _served = null!;
+        _served = null;
         _result = null;
         _component = null!;
         _session = null;
@@ -47,7 +50,7 @@ internal sealed partial class PageRequest(PageServer server) : RunScopes, IPageO
     public ValueTask ServeAsync()
     {
         _isLoading = true;
-        _component = server.Engine.Load(_served.File);
+        _component = server.Engine.Load(_result?.File ?? _served!.File);
         _isLoading = false;
 
         // Without a cookie there is no session, and whoever starts one does so when it is used.
@@ -69,22 +72,22 @@ internal sealed partial class PageRequest(PageServer server) : RunScopes, IPageO
     public bool IsGone(out ServedPage? other)
     {
         other = null;
-        if (!_isLoading || _served.Routes is not { } routes)
+        if (!_isLoading || _served is not { Routes: { } routes } served)
         {
             return false;
         }
 
         RouteValueDictionary? values = null;
-        ReadOnlySpan<char> path = PagePath.Skip(_context.Request.Path.Value, _served.Prefix);
+        ReadOnlySpan<char> path = PagePath.Skip(_context.Request.Path.Value, served.Prefix);
         routes.Changes.Add();
-        if (routes.Find(path, ref values) is { } page && page.Path != _served.File)
+        if (routes.Find(path, ref values) is { } page && page.Path != served.File)
         {
             foreach ((string name, object? value) in values ?? [])
             {
                 _context.Request.RouteValues[name] = value;
             }
 
-            other = _served with { File = page.Path };
+            other = served with { File = page.Path };
         }
 
         return true;

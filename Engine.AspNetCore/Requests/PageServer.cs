@@ -74,9 +74,9 @@ internal sealed class PageServer
     }
 
     /// <summary>Draws the page that is the result of an endpoint.</summary>
-    public Task ServeAsync(HttpContext context, Page page) => Start(context, new ServedPage(page.File), page);
+    public Task ServeAsync(HttpContext context, Page page) => Start(context, null, page);
 
-    private Task Start(HttpContext context, ServedPage served, Page? result)
+    private Task Start(HttpContext context, ServedPage? served, Page? result)
     {
         PageRequest request = _requests.Get();
         request.Start(context, served, result);
