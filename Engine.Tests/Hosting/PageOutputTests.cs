@@ -172,7 +172,7 @@ public sealed class PageOutputTests : EngineFixture
         {
             ValueTask<PageResult> page = component.RenderPageAsync(output, null, scopes);
             Assert.True(page.IsCompletedSuccessfully);
-            page.GetAwaiter().GetResult();
+            await page;
         }
 
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 100, 0, 64);
